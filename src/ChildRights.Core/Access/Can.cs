@@ -1,0 +1,61 @@
+using ChildRights.Core.Commentary;
+using ChildRights.Core.Measures;
+using ChildRights.Core.Progress;
+using ChildRights.Core.Recommendations;
+
+namespace ChildRights.Core.Access;
+
+/// <summary>
+/// The only place that says who may. When something may be done is said by the entity; that the row may be seen at all,
+/// by the filters and by row security.
+/// </summary>
+internal static class Can
+{
+    public static void Demand(bool allowed)
+    {
+        if (!allowed)
+            throw Refusal.NotAllowed();
+    }
+
+    public static bool WorkInPortal(Actor actor) => actor.IsSignedIn;
+
+    public static bool WriteNotes(Actor actor) => actor.Is(Role.MinistryEditor, Role.FocalPoint) && actor.AgencyId is not null;
+
+    public static bool WriteNote(Actor actor, ProgressNote note) => WriteNotes(actor) && note.AgencyId == actor.AgencyId;
+
+    public static bool ReviewNotes(Actor actor) => actor.Is(Role.FocalPoint) && actor.AgencyId is not null;
+
+    public static bool ReviewNote(Actor actor, ProgressNote note) => ReviewNotes(actor) && note.AgencyId == actor.AgencyId;
+
+    public static bool SeeNotesInWork(Actor actor) => actor.Is(Role.MinistryEditor, Role.FocalPoint, Role.Secretariat);
+
+    public static bool Comment(Actor actor) => actor.Is(Role.Expert) && actor.OrganisationId is not null;
+
+    /// <summary>A confidential comment is its author's alone; a public one may be mended by the whole organisation.</summary>
+    public static bool ChangeComment(Actor actor, IndependentComment comment) =>
+        Comment(actor) && comment.OrganisationId == actor.OrganisationId && (!comment.Confidential || comment.AuthorId == actor.AccountId);
+
+    public static bool Moderate(Actor actor) => actor.Is(Role.Secretariat);
+
+    public static bool SeeComments(Actor actor) => actor.Is(Role.Expert, Role.Secretariat, Role.FocalPoint, Role.MinistryEditor, Role.Commissioner, Role.Observer);
+
+    public static bool AnswerComments(Actor actor) => actor.Is(Role.FocalPoint) && actor.AgencyId is not null;
+
+    public static bool AnswerComment(Actor actor, Recommendation recommendation) =>
+        AnswerComments(actor) && recommendation.LeadAgencyId == actor.AgencyId;
+
+    public static bool EditRecommendations(Actor actor) => actor.Is(Role.Secretariat);
+
+    public static bool ImportRecommendations(Actor actor) => actor.Is(Role.Secretariat, Role.Operator, Role.System);
+
+    public static bool RecordMeasures(Actor actor) => actor.Is(Role.Secretariat) || WriteNotes(actor);
+
+    public static bool ChangeMeasure(Actor actor, Measure measure) =>
+        actor.Is(Role.Secretariat) || (WriteNotes(actor) && measure.LeadAgencyId == actor.AgencyId);
+
+    public static bool RunMeetings(Actor actor) => actor.Is(Role.Secretariat);
+
+    public static bool ReadBriefs(Actor actor) => actor.Is(Role.Secretariat, Role.Operator);
+
+    public static bool KeepAccounts(Actor actor) => actor.Is(Role.Administrator, Role.Operator);
+}

@@ -1,0 +1,112 @@
+using System.Text.Json;
+using ChildRights.Core.Access;
+using ChildRights.Core.Data;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Npgsql;
+
+namespace ChildRights.Core.Ledger;
+
+/// <summary>Who may read a ledger entry.</summary>
+internal static class Audience
+{
+    public const string Public = "public";
+    public const string Secretariat = "secretariat";
+    public const string Administrator = "administrator";
+
+    public static string Agency(Guid id) => $"agency:{id}";
+
+    public static string Organisation(Guid id) => $"organisation:{id}";
+
+    public static string Account(Guid id) => $"account:{id}";
+}
+
+/// <summary>What a change is about.</summary>
+/// <param name="Secret">About a confidential comment: neither the author nor the words go into the entry.</param>
+internal sealed record LedgerSubject(string Kind, Guid Id, string Audience, Guid? RecommendationId = null, bool Secret = false);
+
+/// <summary>The one way in which a use case saves: the change and its ledger entry in one transaction, faults as refusals.</summary>
+internal static class LedgerWriting
+{
+    public static async Task SaveAsync(this PortalDb db, string useCase, LedgerSubject subject, TimeProvider clock, CancellationToken ct)
+    {
+        var actor = db.Actor;
+        db.ChangeTracker.DetectChanges();
+        db.Ledger.Add(new LedgerEntry
+        {
+            At = clock.GetUtcNow(),
+            ActorId = subject.Secret ? null : actor.AccountId,
+            ActorRole = EnumText.Write(actor.Role),
+            AgencyId = subject.Secret ? null : actor.AgencyId,
+            UseCase = useCase,
+            SubjectKind = subject.Kind,
+            SubjectId = subject.Id.ToString(),
+            RecommendationId = subject.RecommendationId,
+            Audience = subject.Audience,
+            Changes = subject.Secret ? "{}" : Describe(db.ChangeTracker),
+        });
+        await db.SaveOrRefuseAsync(ct);
+    }
+
+    /// <summary>Saves and says in the portal's own terms what PostgreSQL refused.</summary>
+    public static async Task SaveOrRefuseAsync(this PortalDb db, CancellationToken ct)
+    {
+        try
+        {
+            await db.SaveChangesAsync(ct);
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            throw Refusal.Conflict();
+        }
+        catch (DbUpdateException e) when (e.InnerException is PostgresException { SqlState: PostgresErrorCodes.InsufficientPrivilege })
+        {
+            throw Refusal.NotAllowed();
+        }
+        catch (DbUpdateException e) when (e.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation })
+        {
+            throw new Refusal(RefusalKind.Conflict, new Problem("AlreadyExists"));
+        }
+        catch (DbUpdateException e) when (e.InnerException is PostgresException { SqlState: PostgresErrorCodes.ForeignKeyViolation })
+        {
+            throw Refusal.NotFound();
+        }
+    }
+
+    private static string Describe(ChangeTracker tracker)
+    {
+        var changes = new SortedDictionary<string, object?[]>(StringComparer.Ordinal);
+        foreach (var entry in tracker.Entries())
+        {
+            if (entry.Entity is LedgerEntry || entry.State is EntityState.Unchanged or EntityState.Detached)
+                continue;
+            foreach (var (name, before, after) in Values(entry))
+                changes[name] = [before, after];
+        }
+
+        return JsonSerializer.Serialize(changes, JsonColumn.Options);
+    }
+
+    private static IEnumerable<(string Name, object? Before, object? After)> Values(EntityEntry entry)
+    {
+        var table = EnumText.Snake(entry.Metadata.ClrType.Name);
+        // Rows of a list (texts, links) are told apart by their key.
+        var row = entry.Metadata.FindPrimaryKey()!.Properties.Count > 1
+            ? "[" + string.Join(",", entry.Metadata.FindPrimaryKey()!.Properties.Select(p => entry.Property(p).CurrentValue)) + "]"
+            : "";
+        foreach (var property in entry.Properties.Concat(entry.ComplexProperties.SelectMany(c => c.Properties)))
+        {
+            if (property.Metadata.IsPrimaryKey() || property.Metadata.Name is "Version" or "SearchText" or "SortKey" or "Slug" or "PasswordHash" or "SecurityStamp" or "ConcurrencyStamp")
+                continue;
+            var before = entry.State == EntityState.Added ? null : property.OriginalValue;
+            var after = entry.State == EntityState.Deleted ? null : property.CurrentValue;
+            if (entry.State == EntityState.Modified && !property.IsModified || IsNothing(before) && IsNothing(after))
+                continue;
+            yield return ($"{table}{row}.{Column(property)}", before, after);
+        }
+    }
+
+    private static string Column(PropertyEntry property) => property.Metadata.GetColumnName();
+
+    private static bool IsNothing(object? value) => value is null or "" or false;
+}
