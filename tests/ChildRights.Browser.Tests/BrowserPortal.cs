@@ -1,0 +1,86 @@
+using System.Globalization;
+using ChildRights.Core.Data;
+using ChildRights.Testing;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.Playwright;
+using Xunit;
+
+namespace ChildRights.Browser.Tests;
+
+/// <summary>The portal on a port of its own with the demonstration, and Chromium. One for all tests: a browser takes seconds to start.</summary>
+public sealed class BrowserPortal : IAsyncLifetime
+{
+    private WebApplicationFactory<Program>? _factory;
+    private IPlaywright? _playwright;
+    private IBrowser? _browser;
+
+    public Uri Address { get; private set; } = null!;
+
+    public ConnectionStrings Connections { get; private set; } = null!;
+
+    public async Task InitializeAsync()
+    {
+        Connections = await PostgresServer.CloneAsync(StartingPoint.Demonstration);
+        _factory = new WebApplicationFactory<Program>().WithWebHostBuilder(host =>
+        {
+            host.UseSetting("ConnectionStrings:Portal", Connections.App);
+            host.UseSetting("ConnectionStrings:PortalOwner", Connections.Owner);
+            host.UseSetting("Portal:Quiet", "true");
+            host.UseSetting("Portal:DemonstrationBand", "true");
+        });
+        _factory.UseKestrel(0);
+        _factory.StartServer();
+        Address = _factory.ClientOptions.BaseAddress;
+        _playwright = await Playwright.CreateAsync();
+        _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
+        {
+            ExecutablePath = Environment.GetEnvironmentVariable("CHILDRIGHTS_CHROMIUM") ?? "/usr/bin/chromium",
+            Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+        });
+    }
+
+    public async Task DisposeAsync()
+    {
+        if (_browser is not null)
+            await _browser.DisposeAsync();
+        _playwright?.Dispose();
+        if (_factory is not null)
+            await _factory.DisposeAsync();
+    }
+
+    /// <summary>A fresh browser window: no cookies, no memory.</summary>
+    /// <param name="width">In CSS pixels; 360 is the narrowest that must do.</param>
+    public async Task<IPage> OpenAsync(int width = 1440, bool javaScript = true)
+    {
+        var context = await _browser!.NewContextAsync(new BrowserNewContextOptions
+        {
+            BaseURL = Address.ToString(),
+            ViewportSize = new ViewportSize { Width = width, Height = 900 },
+            JavaScriptEnabled = javaScript,
+            AcceptDownloads = true,
+            Locale = "ru-RU",
+            TimezoneId = "Asia/Almaty",
+        });
+        context.SetDefaultTimeout(20_000);
+        return await context.NewPageAsync();
+    }
+
+    /// <summary>A window in which an account of the demonstration, such as "focal.moe", is signed in.</summary>
+    public async Task<IPage> SignInAsync(string name, string language = "ru", int width = 1440)
+    {
+        var page = await OpenAsync(width);
+        await page.GotoAsync($"/{language}/sign-in");
+        await page.FillAsync("#email", name + "@example.org");
+        await page.FillAsync("#password", Core.Demonstration.DemonstrationAccounts.Password);
+        await page.ClickAsync("main form[method=post] button[type=submit]");
+        await page.WaitForURLAsync(new System.Text.RegularExpressions.Regex(string.Create(CultureInfo.InvariantCulture, $"/{language}/portal")));
+        return page;
+    }
+}
+
+[CollectionDefinition(Name)]
+public sealed class InBrowser : ICollectionFixture<BrowserPortal>
+{
+    public const string Name = "browser";
+}
