@@ -1,7 +1,6 @@
 using System.Globalization;
 using ChildRights.Core.Data;
 using ChildRights.Testing;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.Playwright;
 using Xunit;

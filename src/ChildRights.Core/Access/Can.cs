@@ -57,5 +57,8 @@ internal static class Can
 
     public static bool ReadBriefs(Actor actor) => actor.Is(Role.Secretariat, Role.Operator);
 
+    /// <summary>Made-up data in bulk: only beside the database, never from a page.</summary>
+    public static bool GenerateData(Actor actor) => actor.Is(Role.Operator);
+
     public static bool KeepAccounts(Actor actor) => actor.Is(Role.Administrator, Role.Operator);
 }

@@ -87,8 +87,10 @@ internal sealed class Problems
     }
 
     /// <summary>A NUL cannot be kept by PostgreSQL; it only comes from a broken or hostile program.</summary>
-    public Problems NoNul(LocalText text, string field) =>
-        Require(!(text.Kk + text.Ru + text.En).Contains('\0', StringComparison.Ordinal), "ForbiddenCharacter", field);
+    public Problems NoNul(string? text, string field) =>
+        Require(text is null || !text.Contains('\0', StringComparison.Ordinal), "ForbiddenCharacter", field);
+
+    public Problems NoNul(LocalText text, string field) => NoNul(text.Kk + text.Ru + text.En, field);
 
     public void ThrowIfAny()
     {

@@ -39,7 +39,8 @@ internal sealed class IndependentComment
 
     public IndependentComment(Guid organisationId, Guid? authorId, Guid recommendationId, bool confidential, CommentContent content, DateTimeOffset at)
     {
-        Id = Guid.CreateVersion7();
+        // The usual identifier begins with the millisecond in which it was made.
+        Id = confidential ? Guid.NewGuid() : Guid.CreateVersion7();
         OrganisationId = organisationId;
         AuthorId = authorId;
         RecommendationId = recommendationId;
@@ -145,8 +146,7 @@ internal sealed class IndependentComment
     }
 
     /// <summary>The time of a confidential comment is kept to the day: the hour could tell who was at a desk.</summary>
-    private DateTimeOffset Moment(DateTimeOffset at) =>
-        Confidential ? new DateTimeOffset(at.UtcDateTime.Date, TimeSpan.Zero) : at;
+    private DateTimeOffset Moment(DateTimeOffset at) => Confidential ? Culture.ToTheDay(at) : at;
 }
 
 /// <summary>The lead agency's answer to a published comment.</summary>

@@ -26,7 +26,7 @@ public sealed class Database : IAsyncDisposable
         _source = new NpgsqlDataSourceBuilder(connections.App).Build();
         _options = new DbContextOptionsBuilder<PortalDb>()
             .UseNpgsql(_source)
-            .AddInterceptors([new ActorOnConnection(), .. interceptors])
+            .AddInterceptors([new ActorOnConnection(), new NulIsRefused(), .. interceptors])
             .Options;
     }
 

@@ -27,11 +27,14 @@ public static class Culture
 
     /// <summary>A whole number with the thousands separated as the language does it.</summary>
     public static string Number(this Language language, decimal number) =>
-        number.ToString(decimal.Truncate(number) == number ? "N0" : "0.##", Of(language));
+        number.ToString("#,##0.##", Of(language));
 
     /// <summary>The calendar day in Asia/Almaty at a moment.</summary>
     public static DateOnly DayOf(DateTimeOffset moment) =>
         DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(moment, Zone).DateTime);
+
+    /// <summary>A moment with its hour taken away: midnight UTC of the calendar day that it is in Asia/Almaty.</summary>
+    public static DateTimeOffset ToTheDay(DateTimeOffset moment) => new(DayOf(moment), TimeOnly.MinValue, TimeSpan.Zero);
 
     /// <summary>The moment on the clocks of Asia/Almaty.</summary>
     public static DateTime LocalTime(DateTimeOffset moment) => TimeZoneInfo.ConvertTime(moment, Zone).DateTime;
@@ -45,7 +48,7 @@ public static class Culture
         culture.DateTimeFormat.LongDatePattern = longDate;
         culture.DateTimeFormat.ShortDatePattern = shortDate;
         // Machines carry different versions of the language data; a brief must read the same everywhere.
-        culture.NumberFormat.NumberGroupSeparator = name == "en-GB" ? "," : " ";
+        culture.NumberFormat.NumberGroupSeparator = name == "en-GB" ? "," : "\u00a0";
         culture.NumberFormat.NumberDecimalSeparator = name == "en-GB" ? "." : ",";
         return CultureInfo.ReadOnly(culture);
     }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using ChildRights.Core.Access;
 using ChildRights.Core.Data;
+using ChildRights.Core.Languages;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Npgsql;
@@ -22,31 +23,58 @@ internal static class Audience
 }
 
 /// <summary>What a change is about.</summary>
-/// <param name="Secret">About a confidential comment: neither the author nor the words go into the entry.</param>
-internal sealed record LedgerSubject(string Kind, Guid Id, string Audience, Guid? RecommendationId = null, bool Secret = false);
+/// <param name="Secret">About a confidential comment: neither the author nor the words nor the hour go into the entry.</param>
+internal sealed record LedgerSubject(string Kind, Guid Id, string Audience, Guid? RecommendationId = null, bool Secret = false)
+{
+    /// <summary>What the entry says in place of all changed fields, value before and after by name; for a change of thousands of records.</summary>
+    public IReadOnlyDictionary<string, object?[]>? Summary { get; init; }
+}
 
 /// <summary>The one way in which a use case saves: the change and its ledger entry in one transaction, faults as refusals.</summary>
 internal static class LedgerWriting
 {
+    /// <summary>The changes of an entry that names none.</summary>
+    public const string NoChanges = "{}";
+
     public static async Task SaveAsync(this PortalDb db, string useCase, LedgerSubject subject, TimeProvider clock, CancellationToken ct)
     {
-        var actor = db.Actor;
         db.ChangeTracker.DetectChanges();
-        db.Ledger.Add(new LedgerEntry
-        {
-            At = clock.GetUtcNow(),
-            ActorId = subject.Secret ? null : actor.AccountId,
-            ActorRole = EnumText.Write(actor.Role),
-            AgencyId = subject.Secret ? null : actor.AgencyId,
-            UseCase = useCase,
-            SubjectKind = subject.Kind,
-            SubjectId = subject.Id.ToString(),
-            RecommendationId = subject.RecommendationId,
-            Audience = subject.Audience,
-            Changes = subject.Secret ? "{}" : Describe(db.ChangeTracker),
-        });
+        var changes = subject.Secret ? NoChanges
+            : subject.Summary is { } summary ? JsonSerializer.Serialize(summary, JsonColumn.Options)
+            : Describe(db.ChangeTracker.Entries());
+        var entry = Entry(db.Actor, useCase, subject, clock, changes);
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
         await db.SaveOrRefuseAsync(ct);
+        await db.AppendAsync(entry, ct);
+        await transaction.CommitAsync(ct);
     }
+
+    public static LedgerEntry Entry(Actor actor, string useCase, LedgerSubject subject, TimeProvider clock, string changes) => new()
+    {
+        At = subject.Secret ? Culture.ToTheDay(clock.GetUtcNow()) : clock.GetUtcNow(),
+        ActorId = subject.Secret ? null : actor.AccountId,
+        ActorRole = EnumText.Write(actor.Role),
+        AgencyId = subject.Secret ? null : actor.AgencyId,
+        UseCase = useCase,
+        SubjectKind = subject.Kind,
+        SubjectId = subject.Id.ToString(),
+        RecommendationId = subject.RecommendationId,
+        Audience = subject.Audience,
+        Changes = changes,
+    };
+
+    /// <summary>
+    /// EF would read the number of the new entry back, but who causes an entry need not be among its readers: what an expert does
+    /// in confidence is for the secretariat. So the entry is put down by hand.
+    /// </summary>
+    private static async Task AppendAsync(this PortalDb db, LedgerEntry entry, CancellationToken ct) =>
+        await db.Database.ExecuteSqlAsync(
+            $"""
+            insert into ledger (at, actor_id, actor_role, agency_id, use_case, subject_kind, subject_id, recommendation_id, audience, changes)
+            values ({entry.At}, {entry.ActorId}, {entry.ActorRole}, {entry.AgencyId}, {entry.UseCase}, {entry.SubjectKind}, {entry.SubjectId},
+                {entry.RecommendationId}, {entry.Audience}, {entry.Changes}::jsonb)
+            """,
+            ct);
 
     /// <summary>Saves and says in the portal's own terms what PostgreSQL refused.</summary>
     public static async Task SaveOrRefuseAsync(this PortalDb db, CancellationToken ct)
@@ -58,6 +86,10 @@ internal static class LedgerWriting
         catch (DbUpdateConcurrencyException)
         {
             throw Refusal.Conflict();
+        }
+        catch (DbUpdateException e) when (e.InnerException is Refusal refusal)
+        {
+            throw refusal;
         }
         catch (DbUpdateException e) when (e.InnerException is PostgresException { SqlState: PostgresErrorCodes.InsufficientPrivilege })
         {
@@ -73,10 +105,11 @@ internal static class LedgerWriting
         }
     }
 
-    private static string Describe(ChangeTracker tracker)
+    /// <summary>The changed fields of tracked records with their values before and after, as JSON.</summary>
+    public static string Describe(IEnumerable<EntityEntry> entries)
     {
         var changes = new SortedDictionary<string, object?[]>(StringComparer.Ordinal);
-        foreach (var entry in tracker.Entries())
+        foreach (var entry in entries)
         {
             if (entry.Entity is LedgerEntry || entry.State is EntityState.Unchanged or EntityState.Detached)
                 continue;
@@ -100,7 +133,8 @@ internal static class LedgerWriting
                 continue;
             var before = entry.State == EntityState.Added ? null : property.OriginalValue;
             var after = entry.State == EntityState.Deleted ? null : property.CurrentValue;
-            if (entry.State == EntityState.Modified && !property.IsModified || IsNothing(before) && IsNothing(after))
+            // A record may be touched only so that its version counts; that is no change to tell.
+            if (entry.State == EntityState.Modified && (!property.IsModified || Equals(before, after)) || IsNothing(before) && IsNothing(after))
                 continue;
             yield return ($"{table}{row}.{Column(property)}", before, after);
         }

@@ -29,7 +29,7 @@ public sealed class ListMeasures(Database database)
         }
 
         foreach (var pattern in Recommendations.SearchWords.Patterns(filter.Search))
-            found = found.Where(m => EF.Functions.ILike(m.Title.Kk + " " + m.Title.Ru + " " + m.Title.En + " " + m.Code, pattern));
+            found = found.Where(m => EF.Functions.ILike(m.Title.Kk + " " + m.Title.Ru + " " + m.Title.En + " " + m.Code, pattern, Recommendations.SearchWords.Escape));
         var total = await found.CountAsync(ct);
         var size = Math.Clamp(filter.PageSize, 1, 200);
         var page = filter.After is null ? found : found.Where(m => m.Code.CompareTo(filter.After) > 0);

@@ -35,7 +35,7 @@ public sealed record EvidenceItem(EvidenceKind Kind, LocalText Title, string Ref
             problems
                 .Require(!item.Title.IsEmpty, "EvidenceNeedsTitle", "evidence")
                 .NoLongerThan(item.Title, TitleMaxLength, "evidence").NoNul(item.Title, "evidence")
-                .NoLongerThan(item.Url, UrlMaxLength, "evidence")
+                .NoLongerThan(item.Url, UrlMaxLength, "evidence").NoNul(item.Url, "evidence")
                 .NoLongerThan(item.Reference, ReferenceMaxLength, "evidence")
                 .Require(item.Reference.All(char.IsAsciiLetterOrDigit), "AdiletIdShape", "evidence", item.Reference)
                 .Require(item.Url.Length == 0 || IsWebAddress(item.Url), "AddressShape", "evidence", item.Url);

@@ -26,10 +26,21 @@ public sealed class ListNotes(Database database)
         if (filter.Before is { } before)
             found = found.Where(n => n.EditedAt < before);
         var size = Math.Clamp(filter.PageSize, 1, 200);
-        var rows = await db.ReadNotesAsync(found.OrderByDescending(n => n.EditedAt).Take(size + 1), agencies, ct);
+        var rows = await db.ReadNotesAsync(found.OrderByDescending(n => n.EditedAt).ThenBy(n => n.Id).Take(size + 1), agencies, ct);
         var more = rows.Count > size;
         if (more)
+        {
+            var (last, next) = (rows[size - 1].EditedAt, rows[size].EditedAt);
             rows.RemoveAt(size);
+            if (last == next)
+            {
+                // A page ends with a moment, not in the midst of the notes that were saved in it: the next page begins before it.
+                rows.RemoveAll(n => n.EditedAt == last);
+                rows.AddRange(await db.ReadNotesAsync(found.Where(n => n.EditedAt == last).OrderBy(n => n.Id), agencies, ct));
+                more = await found.AnyAsync(n => n.EditedAt < last, ct);
+            }
+        }
+
         return new NotePage(rows, counts, more ? rows[^1].EditedAt : null);
     }
 }

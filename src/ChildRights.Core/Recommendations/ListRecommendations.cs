@@ -98,7 +98,7 @@ public sealed class ListRecommendations(Database database, TimeProvider clock)
             ? found.Where(r => r.Kind == kind)
             : found.Where(r => r.Kind == RecommendationKind.Recommendation || r.Kind == RecommendationKind.Question);
         foreach (var pattern in SearchWords.Patterns(filter.Search))
-            found = found.Where(r => EF.Functions.Like(r.SearchText, pattern));
+            found = found.Where(r => EF.Functions.Like(r.SearchText, pattern, SearchWords.Escape));
         if (filter.Document is { Length: > 0 } symbol)
         {
             var id = documents.FirstOrDefault(d => string.Equals(d.Symbol, symbol, StringComparison.OrdinalIgnoreCase))?.Id ?? Guid.Empty;

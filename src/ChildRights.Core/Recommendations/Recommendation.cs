@@ -33,6 +33,8 @@ internal sealed class Recommendation
     public const int LetterMaxLength = 12;
     public const int MaxParagraph = 999;
 
+    private const string Unnumbered = "-unnumbered-";
+
     private readonly List<RecommendationText> _texts = [];
     private readonly List<SupportingAgency> _supporting = [];
 
@@ -55,7 +57,7 @@ internal sealed class Recommendation
         Kind = kind;
         CreatedAt = createdAt;
         Slug = MakeSlug(document.Symbol, paragraph, letter, sourceRef);
-        SortKey = string.Create(CultureInfo.InvariantCulture, $"{document.ListKey}/{paragraph ?? 9999:0000}/{letter}/{sourceRef}");
+        SortKey = MakeSortKey(document, paragraph, letter, sourceRef);
     }
 
     public Guid Id { get; private set; }
@@ -113,12 +115,23 @@ internal sealed class Recommendation
 
     public IReadOnlyList<SupportingAgency> Supporting => _supporting;
 
+    /// <summary>Nobody knew its paragraph when it was first recorded; it keeps the address that it got then.</summary>
+    public bool CameWithoutNumber => Slug.Contains(Unnumbered, StringComparison.Ordinal);
+
     public bool IsTracked => Kind is RecommendationKind.Recommendation or RecommendationKind.Question;
 
     public void SetTitle(LocalText title)
     {
         new Problems().Require(!title.IsEmpty, "Required", "title").NoLongerThan(title, TitleMaxLength, "title").NoNul(title, "title").ThrowIfAny();
         Title = title;
+    }
+
+    /// <summary>Records the paragraph that was not known before. Its address stays, for others may have linked to it.</summary>
+    public void FoundNumber(Document document, int paragraph, string letter)
+    {
+        Paragraph = paragraph;
+        Letter = letter;
+        SortKey = MakeSortKey(document, paragraph, letter, SourceRef);
     }
 
     /// <summary>Puts the text of one language; an empty text takes the version away.</summary>
@@ -174,10 +187,13 @@ internal sealed class Recommendation
         return letter.Length == 0 ? number : number + string.Concat(letter.Split('/').Select(l => $"({l})"));
     }
 
+    private static string MakeSortKey(Document document, int? paragraph, string letter, string sourceRef) =>
+        string.Create(CultureInfo.InvariantCulture, $"{document.ListKey}/{paragraph ?? 9999:0000}/{letter}/{sourceRef}");
+
     private static string MakeSlug(string symbol, int? paragraph, string letter, string sourceRef)
     {
         var raw = paragraph is null
-            ? $"{symbol}-unnumbered-{sourceRef}"
+            ? symbol + Unnumbered + sourceRef
             : string.Create(CultureInfo.InvariantCulture, $"{symbol}-{paragraph}-{letter}");
         var slug = new StringBuilder(raw.Length);
         foreach (var c in raw.ToLowerInvariant())

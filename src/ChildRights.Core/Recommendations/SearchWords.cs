@@ -8,6 +8,9 @@ internal static class SearchWords
     public const int MaxWords = 8;
     public const int QueryMaxLength = 200;
 
+    /// <summary>Stands before a %, a _ or itself in a pattern where these are meant as they are. LIKE must be told.</summary>
+    public const string Escape = @"\";
+
     /// <summary>Lower case, ё as е, typographic hyphens and quotes as plain ones.</summary>
     public static string Fold(string text)
     {
@@ -32,7 +35,7 @@ internal static class SearchWords
     {
         if (string.IsNullOrWhiteSpace(query))
             return [];
-        var text = Fold(query.Length > QueryMaxLength ? query[..QueryMaxLength] : query);
+        var text = Fold(query.Length > QueryMaxLength ? Cut(query) : query);
         return text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
             .Select(w => w.Trim('"', '«', '»', ',', ';', '§'))
             .Where(w => w.Length > 0)
@@ -40,4 +43,8 @@ internal static class SearchWords
             .Select(w => "%" + w.Replace(@"\", @"\\", StringComparison.Ordinal).Replace("%", @"\%", StringComparison.Ordinal).Replace("_", @"\_", StringComparison.Ordinal) + "%")
             .ToList();
     }
+
+    /// <summary>Never through the middle of a character that is written as two.</summary>
+    private static string Cut(string query) =>
+        query[..(char.IsHighSurrogate(query[QueryMaxLength - 1]) ? QueryMaxLength - 1 : QueryMaxLength)];
 }

@@ -4,7 +4,6 @@ using ChildRights.Core.Languages;
 using ChildRights.Core.Meetings.Briefs;
 using ChildRights.Core.Progress;
 using DocumentFormat.OpenXml;
-using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Validation;
 using DocumentFormat.OpenXml.Wordprocessing;
 using Xunit;

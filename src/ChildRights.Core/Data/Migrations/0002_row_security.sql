@@ -60,6 +60,7 @@ create policy remove on measure_recommendations for delete
         or exists (select from measures m where m.id = measure_id and m.lead_agency_id = (select portal.agency())));
 
 -- 3. Progress notes: published ones for all; drafts inside the agency; what was submitted also for the secretariat.
+--    They begin as drafts, and only a focal point publishes.
 alter table progress_notes enable row level security;
 alter table progress_notes force row level security;
 grant select, insert, update, delete on progress_notes to childrights_app;
@@ -69,14 +70,15 @@ create policy read on progress_notes for select
         or ((select portal.is_secretariat()) and state <> 'draft')
         or (select portal.role()) = 'system');
 create policy add on progress_notes for insert
-    with check (agency_id = (select portal.agency()) or (select portal.role()) = 'system');
+    with check ((agency_id = (select portal.agency()) and state = 'draft') or (select portal.role()) = 'system');
 create policy change on progress_notes for update
     using ((agency_id = (select portal.agency()) and state <> 'published') or (select portal.role()) = 'system')
-    with check (agency_id = (select portal.agency()) or (select portal.role()) = 'system');
+    with check ((agency_id = (select portal.agency()) and (state <> 'published' or (select portal.role()) = 'focal_point'))
+        or (select portal.role()) = 'system');
 create policy remove on progress_notes for delete
     using (agency_id = (select portal.agency()) and state = 'draft');
 
--- 4. Comments. A confidential one is known to its author and the secretariat alone.
+-- 4. Comments. A confidential one is known to its author and the secretariat alone. Their authors hand in and withdraw; the secretariat decides.
 alter table comments enable row level security;
 alter table comments force row level security;
 grant select, insert, update on comments to childrights_app;
@@ -85,10 +87,13 @@ create policy read on comments for select
         or (organisation_id = (select portal.organisation()) and (not confidential or author_id = (select portal.account())))
         or (select portal.is_secretariat()));
 create policy add on comments for insert
-    with check ((organisation_id = (select portal.organisation()) and author_id = (select portal.account()))
+    with check ((organisation_id = (select portal.organisation()) and author_id = (select portal.account()) and state = 'submitted')
         or (select portal.role()) = 'system');
 create policy change on comments for update
     using ((organisation_id = (select portal.organisation()) and (not confidential or author_id = (select portal.account())))
+        or (select portal.is_secretariat()))
+    with check ((organisation_id = (select portal.organisation()) and (not confidential or author_id = (select portal.account()))
+            and state in ('submitted', 'withdrawn'))
         or (select portal.is_secretariat()));
 
 alter table comment_answers enable row level security;

@@ -3,7 +3,7 @@ using ChildRights.Core.Languages;
 namespace ChildRights.Core.Meetings.Briefs.Word;
 
 /// <summary>What was published on a recommendation since the meeting before.</summary>
-internal static class BriefChanges
+public static class BriefChanges
 {
     /// <summary>New notes, comments and answers, the latest first.</summary>
     /// <param name="recommendation">The recommendation.</param>
@@ -21,7 +21,7 @@ internal static class BriefChanges
     }
 }
 
-internal enum ChangeKind
+public enum ChangeKind
 {
     Note,
     Comment,
@@ -29,4 +29,4 @@ internal enum ChangeKind
 }
 
 /// <param name="Id">Of the note, or of the comment that was published or answered.</param>
-internal sealed record BriefChange(ChangeKind Kind, Guid Id, DateOnly On, LocalText Who, LocalText Text, bool MadeUp);
+public sealed record BriefChange(ChangeKind Kind, Guid Id, DateOnly On, LocalText Who, LocalText Text, bool MadeUp);

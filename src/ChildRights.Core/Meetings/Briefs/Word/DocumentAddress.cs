@@ -5,7 +5,7 @@ using ChildRights.Core.Progress;
 namespace ChildRights.Core.Meetings.Briefs.Word;
 
 /// <summary>Where a document is found by its symbol.</summary>
-internal static partial class DocumentAddress
+public static partial class DocumentAddress
 {
     /// <summary>The United Nations' permanent address of a UN symbol, Adilet's of a legal act's number; empty for any other.</summary>
     public static string Of(string symbol, Language language) =>

@@ -1,0 +1,30 @@
+using System.Data.Common;
+using ChildRights.Core.Access;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+
+namespace ChildRights.Core.Data;
+
+/// <summary>
+/// PostgreSQL can't keep or compare a NUL. Entities refuse it field by field, so that a form can say where it is; this refuses it
+/// in whatever else reaches the database: filters, addresses, the names of forms.
+/// </summary>
+internal sealed class NulIsRefused : DbCommandInterceptor
+{
+    public override DbCommand CommandInitialized(CommandEndEventData eventData, DbCommand result)
+    {
+        foreach (DbParameter parameter in result.Parameters)
+        {
+            if (HasNul(parameter.Value))
+                throw Refusal.Invalid("ForbiddenCharacter");
+        }
+
+        return result;
+    }
+
+    private static bool HasNul(object? value) => value switch
+    {
+        string text => text.Contains('\0', StringComparison.Ordinal),
+        IEnumerable<string> texts => texts.Any(HasNul),
+        _ => false,
+    };
+}

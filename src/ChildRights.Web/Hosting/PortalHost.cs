@@ -1,0 +1,102 @@
+using System.Globalization;
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
+using ChildRights.Core.Data;
+using ChildRights.Core.Languages;
+using ChildRights.Web.Portal.Meetings;
+using ChildRights.Web.Shared;
+using ChildRights.Web.SignIn;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Radzen;
+
+namespace ChildRights.Web.Hosting;
+
+/// <summary>The portal put together: its services, its pipeline, its run.</summary>
+internal static class PortalHost
+{
+    // A form field holds up to 100,000 letters; Cyrillic ones take two bytes, escaped ones six. SignalR's own limit of 32 KB would cut the circuit.
+    private const long LargestHubMessage = 1024 * 1024;
+
+    public static void AddPortal(this WebApplicationBuilder builder, PortalOptions options, ConnectionStrings connections)
+    {
+        // What people read is written by Words in their language. All else (a width in a style, a number in a file) must not change with the machine.
+        CultureInfo.DefaultThreadCurrentCulture = CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.InvariantCulture;
+        builder.AddPortalLogs(options);
+        if (options.Port is { } port)
+            builder.WebHost.UseUrls($"http://127.0.0.1:{port}");
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+
+        var services = builder.Services;
+        services.AddSingleton(options);
+        services.AddSingleton(TimeProvider.System);
+        services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(5));
+        services.AddTexts(typeof(PortalHost).Assembly);
+        services.AddChildRights(connections);
+        services.AddSingleton<DatabasePreparation>();
+        services.AddHostedService(provider => provider.GetRequiredService<DatabasePreparation>());
+        services.AddPortalSignIn();
+        services.AddKeys(options);
+
+        services.AddAntiforgery(forgery =>
+        {
+            forgery.Cookie.Name = "childrights.form";
+            forgery.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+            // Ours says DENY.
+            forgery.SuppressXFrameOptionsHeader = true;
+        });
+        // Kazakh and Russian letters as they are: written as entities a page is three times as long.
+        services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
+        services.AddRazorComponents().AddInteractiveServerComponents();
+        services.AddSignalR(hub => hub.MaximumReceiveMessageSize = LargestHubMessage);
+        services.AddRadzenComponents();
+        services.AddScoped<Words>();
+        // Radzen's calendars and numbers follow the page, not the machine.
+        services.AddCascadingValue(nameof(RadzenComponent.DefaultCulture), provider => Culture.Of(provider.GetRequiredService<Words>().Language));
+        services.AddScoped<CurrentActor>();
+        services.AddSingleton<BodyNames>();
+        services.AddTransient<ActionRunner>();
+    }
+
+    public static void UsePortal(this WebApplication app)
+    {
+        app.UseRequestLog();
+        app.UseSecurityHeaders();
+        app.UseHeadRequests();
+        app.UseMiddleware<FriendlyErrors>();
+        app.UseRouting();
+        app.UseLanguageChoice();
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.UseAntiforgery();
+
+        app.MapStaticAssets();
+        app.MapHealth();
+        app.MapLanguageRedirect();
+        app.MapSignOut();
+        app.MapBriefDownload();
+        // The framework would send a second policy that says who may frame us; SecurityHeaders says it already.
+        app.MapRazorComponents<App>().AddInteractiveServerRenderMode(server => server.ContentSecurityFrameAncestorsPolicy = null);
+    }
+
+    /// <summary>Starts the portal, says where it is, and waits until it is told to end.</summary>
+    public static async Task RunPortalAsync(this WebApplication app, PortalOptions options, CancellationToken ct)
+    {
+        await app.StartAsync(ct);
+        // A test's server has no address: nobody reads the greeting.
+        if (app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses is { Count: > 0 } addresses)
+            Greeting.TellReady(options, addresses);
+        await app.WaitForShutdownAsync(ct);
+    }
+
+    // Cookies stay good over a restart.
+    private static void AddKeys(this IServiceCollection services, PortalOptions options)
+    {
+        var keys = services.AddDataProtection().SetApplicationName("ChildRights");
+        if (options.Keys is { } folder)
+            keys.PersistKeysToFileSystem(new DirectoryInfo(folder));
+        else if (options.Quiet)
+            keys.UseEphemeralDataProtectionProvider();
+    }
+}

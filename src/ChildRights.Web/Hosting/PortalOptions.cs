@@ -1,0 +1,137 @@
+using System.Data.Common;
+using System.Net;
+using System.Net.Sockets;
+
+namespace ChildRights.Web.Hosting;
+
+/// <summary>Everything the portal is told from outside, read and checked once, before anything is started.</summary>
+public sealed record PortalOptions
+{
+    public const int DefaultPort = 5080;
+    public const string DefaultData = ".data";
+
+    private static readonly string[] WhereToListen = ["urls", "http_ports", "https_ports"];
+
+    /// <summary>Where to listen on the loopback address; null where ASPNETCORE_URLS or another host setting says it.</summary>
+    public int? Port { get; private init; }
+
+    /// <summary>The folder of the embedded server, as a full path.</summary>
+    public required string Data { get; init; }
+
+    /// <summary>The database of one's own, if there is one; else null and the embedded server is started.</summary>
+    public string? Portal { get; private init; }
+
+    /// <summary>The role that owns the tables, for migrations; the same as <see cref="Portal"/> where it is not set.</summary>
+    public string? PortalOwner { get; private init; }
+
+    /// <summary>
+    /// The folder of the keys that sign cookies, as a full path: in the data folder of the embedded server, or as the setting Portal:Keys says.
+    /// Null: the framework's own place.
+    /// </summary>
+    public string? Keys { get; private init; }
+
+    /// <summary>Seed the demonstration and print its accounts.</summary>
+    public bool SeedDemonstration { get; private init; }
+
+    /// <summary>Tell every reader that this is a demonstration.</summary>
+    public bool DemonstrationBand { get; private init; }
+
+    /// <summary>No logs and no greeting on the console; for tests that start the portal in their own process.</summary>
+    public bool Quiet { get; private init; }
+
+    /// <summary>All that is wrong with the above, a plain sentence each; empty where the portal can start.</summary>
+    public IReadOnlyList<string> Faults { get; private init; } = [];
+
+    public bool UsesEmbeddedServer => Portal is null;
+
+    public static PortalOptions From(StartRequest request, IConfiguration configuration)
+    {
+        var faults = new List<string>(request.Faults);
+        var hostSaysWhere = WhereToListen.FirstOrDefault(key => !string.IsNullOrEmpty(configuration[key]));
+        if (request.Port is not null && hostSaysWhere is not null)
+            faults.Add($"Both --port and the setting {hostSaysWhere} (ASPNETCORE_{hostSaysWhere.ToUpperInvariant()}) say where to listen; give one of them.");
+
+        var options = new PortalOptions
+        {
+            Port = hostSaysWhere is null ? request.Port ?? DefaultPort : null,
+            Data = Path.GetFullPath(request.Data ?? DefaultData),
+            Portal = Connection(configuration, "Portal", faults),
+            PortalOwner = Connection(configuration, "PortalOwner", faults),
+            SeedDemonstration = request.Demo,
+            DemonstrationBand = Flag(configuration, "Portal:DemonstrationBand", faults) ?? request.Demo,
+            Quiet = Flag(configuration, "Portal:Quiet", faults) ?? false,
+        };
+
+        var keys = configuration["Portal:Keys"];
+        if (!string.IsNullOrWhiteSpace(keys))
+            options = options with { Keys = Path.GetFullPath(keys) };
+        else if (options.UsesEmbeddedServer)
+            options = options with { Keys = Path.Combine(options.Data, "keys") };
+        if (File.Exists(options.Keys))
+            faults.Add($"{options.Keys} is a file; Portal:Keys needs a folder.");
+        if (options.PortalOwner is not null && options.Portal is null)
+            faults.Add("ConnectionStrings:PortalOwner is set but ConnectionStrings:Portal is not; give both or none.");
+        if (options.Portal is not null && request.Data is not null)
+            faults.Add("--data names the folder of the embedded server, but ConnectionStrings:Portal names another database; give one of them.");
+        if (File.Exists(options.Data))
+            faults.Add($"{options.Data} is a file; --data needs a folder.");
+        if (options.Port is { } port && faults.Count == 0 && IsInUse(port))
+            faults.Add(PortInUse(port));
+
+        return options with { Faults = faults };
+    }
+
+    /// <summary>The sentence for a port that something else listens on.</summary>
+    public static string PortInUse(int port) =>
+        $"Port {port} is in use on this machine. Stop what listens there, or choose another port: --port {(port < 65535 ? port + 1 : DefaultPort)}";
+
+    private static string? Connection(IConfiguration configuration, string name, List<string> faults)
+    {
+        var text = configuration.GetConnectionString(name);
+        if (string.IsNullOrWhiteSpace(text))
+            return null;
+        try
+        {
+            var parts = new DbConnectionStringBuilder { ConnectionString = text };
+            if (!parts.ContainsKey("Host") && !parts.ContainsKey("Server"))
+                faults.Add($"ConnectionStrings:{name} names no Host.");
+        }
+        catch (ArgumentException)
+        {
+            // The text itself is not repeated: it holds a password.
+            faults.Add($"ConnectionStrings:{name} is not a connection string (Host=...;Database=...;Username=...;Password=...).");
+        }
+
+        return text;
+    }
+
+    private static bool? Flag(IConfiguration configuration, string key, List<string> faults)
+    {
+        var text = configuration[key];
+        if (string.IsNullOrWhiteSpace(text))
+            return null;
+        if (bool.TryParse(text, out var flag))
+            return flag;
+        faults.Add($"The setting {key} is true or false, not {text}.");
+        return null;
+    }
+
+    private static bool IsInUse(int port)
+    {
+        try
+        {
+            using var probe = new TcpListener(IPAddress.Loopback, port) { ExclusiveAddressUse = true };
+            probe.Start();
+            return false;
+        }
+        catch (SocketException ex) when (ex.SocketErrorCode == SocketError.AddressAlreadyInUse)
+        {
+            return true;
+        }
+        catch (SocketException)
+        {
+            // A port below 1024 or the like: Kestrel's own message says it better.
+            return false;
+        }
+    }
+}

@@ -1,0 +1,29 @@
+using System.Security.Claims;
+using ChildRights.Core.Access;
+using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.AspNetCore.Components.Server;
+
+namespace ChildRights.Web.SignIn;
+
+/// <summary>A circuit lives for hours without a request: each minute the account behind it is looked at again.</summary>
+internal sealed class RecheckedSignIn(ILoggerFactory logs, ActorFinder finder) : RevalidatingServerAuthenticationStateProvider(logs)
+{
+    private readonly ILogger _logger = logs.CreateLogger<RecheckedSignIn>();
+
+    protected override TimeSpan RevalidationInterval => TimeSpan.FromMinutes(1);
+
+    protected override async Task<bool> ValidateAuthenticationStateAsync(AuthenticationState authenticationState, CancellationToken cancellationToken)
+    {
+        ClaimsPrincipal principal = authenticationState.User;
+        try
+        {
+            return (await finder.FindAsync(principal, cancellationToken)).IsSignedIn;
+        }
+        catch (Exception ex) when (Hosting.DatabaseFault.IsDown(ex))
+        {
+            // Nobody is thrown out because the database is away; without it nothing can be read or saved anyway.
+            _logger.LogWarning("A sign-in could not be looked at again: the database does not answer");
+            return true;
+        }
+    }
+}
