@@ -29,7 +29,7 @@ internal static class CommandLine
             return box.TellMisused(misused);
         }
 
-        if (parsed.CommandResult.Command.Subcommands.Count > 0 && parsed.Action is null or { Terminating: true, ClearsParseErrors: false })
+        if (parsed.CommandResult.Command.Subcommands.Count > 0 && parsed.GetResult(root.Options.OfType<VersionOption>().Single()) is null)
             return new HelpText(box).Write(parsed, terminal.Error, ExitCodes.Misused);
         return await parsed.InvokeAsync(new InvocationConfiguration
         {
@@ -83,7 +83,7 @@ internal static class CommandLine
         {
             if (result.IdentifierTokenCount > 1)
                 throw new MisusedException("Cli.Misused.Twice", result.Option.Name);
-            if (result.Tokens.Count == 0 && result.Option.ValueType != typeof(bool))
+            if (result.Tokens.Count == 0 && result.Option.Arity.MaximumNumberOfValues > 0)
                 throw new MisusedException("Cli.Misused.NoValue", result.Option.Name);
         }
 

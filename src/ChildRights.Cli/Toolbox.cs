@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 using ChildRights.Core.Access;
 using ChildRights.Core.Data.Embedded;
 using ChildRights.Core.Languages;
@@ -14,11 +15,13 @@ internal sealed class Toolbox(Terminal terminal, Texts texts, Language language)
 {
     public const string LangName = "--lang";
     private const string DataName = "--data";
+    private const string TraceVariable = "CHILDRIGHTS_TRACE";
 
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         WriteIndented = true,
+        TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { WithoutWorkedOut } },
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
     };
 
@@ -111,6 +114,11 @@ internal sealed class Toolbox(Terminal terminal, Texts texts, Language language)
         {
             return Tell(Say("Cli.Failed.File", ex.Message));
         }
+        catch (Exception ex)
+        {
+            // A fault of ours. The person gets its end; whoever looks for the cause asks for the rest.
+            return Tell([Say("Cli.Failed.Other", ex.GetBaseException().Message, TraceVariable), .. Terminal.Variable(TraceVariable) == "1" ? [ex.ToString()] : Array.Empty<string>()]);
+        }
     }
 
     public int TellMisused(MisusedException misused)
@@ -137,6 +145,13 @@ internal sealed class Toolbox(Terminal terminal, Texts texts, Language language)
         var widths = Enumerable.Range(0, rows[0].Length).Select(i => rows.Max(r => r[i].Length)).ToArray();
         foreach (var row in rows)
             Terminal.Out.WriteLine(string.Join("  ", row.Select((cell, i) => cell.PadRight(widths[i]))).TrimEnd());
+    }
+
+    // Whether a text is empty can be seen in the text.
+    private static void WithoutWorkedOut(JsonTypeInfo type)
+    {
+        if (type.Type == typeof(LocalText))
+            type.Properties.Remove(type.Properties.Single(p => p.Name == "isEmpty"));
     }
 
     private int Tell(params IEnumerable<string> sentences)

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using ChildRights.Core.Access;
 using ChildRights.Core.Agencies;
 using ChildRights.Core.Commentary;
@@ -13,6 +15,7 @@ namespace ChildRights.Testing;
 /// <summary>Puts the nouns of <see cref="TestData"/> into a portal's database. Agencies and organisations go by their codes.</summary>
 internal static class StoredData
 {
+    private static readonly ConditionalWeakTable<TestPortal, ConcurrentDictionary<string, Guid>> Agencies = [];
     private static int s_count;
 
     public static async Task<T> SaveAsync<T>(this TestPortal portal, T entity)
@@ -26,8 +29,15 @@ internal static class StoredData
 
     public static async Task<Guid> AgencyIdAsync(this TestPortal portal, string code)
     {
-        await using var db = await portal.OpenAsync();
-        return await db.Agencies.Where(a => a.Code == code).Select(a => a.Id).SingleAsync();
+        // Agencies are asked for with nearly every record and never change.
+        var ids = Agencies.GetValue(portal, _ => []);
+        if (!ids.TryGetValue(code, out var id))
+        {
+            await using var db = await portal.OpenAsync();
+            id = ids[code] = await db.Agencies.Where(a => a.Code == code).Select(a => a.Id).SingleAsync();
+        }
+
+        return id;
     }
 
     public static async Task<Guid> OrganisationIdAsync(this TestPortal portal, string code)

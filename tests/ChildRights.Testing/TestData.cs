@@ -50,7 +50,7 @@ internal static class TestData
     {
         var moment = at ?? Now;
         var subject = recommendationId ?? (measureId is null ? Guid.NewGuid() : null);
-        var note = new ProgressNote(agencyId ?? Guid.NewGuid(), subject, measureId, content ?? CreateNoteContent(), writtenBy, moment);
+        var note = new ProgressNote(agencyId ?? Guid.NewGuid(), subject, measureId, content ?? CreateNoteContent(asOf: Culture.DayOf(moment).AddDays(-1)), writtenBy, moment);
         if (state != NoteState.Draft)
             note.Submit(moment);
         if (state == NoteState.Published)

@@ -2,7 +2,6 @@ using System.Net;
 using ChildRights.Core.Data;
 using ChildRights.Core.Demonstration;
 using ChildRights.Testing;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Xunit;
 

@@ -1,3 +1,4 @@
+using ChildRights.Core.Access;
 using ChildRights.Core.Agencies;
 using ChildRights.Core.Data;
 using ChildRights.Core.Languages;
@@ -12,13 +13,15 @@ internal static class CommentReading
     public static async Task<List<CommentView>> ReadCommentsAsync(
         this PortalDb db, IQueryable<IndependentComment> comments, IReadOnlyDictionary<Guid, AgencyName> agencies, DateOnly today, CancellationToken ct)
     {
+        // Who keeps accounts reads all of their names, but is not to learn here who wrote for an organisation.
+        var (namesAuthors, self) = (db.Actor.Is(Role.Secretariat, Role.System), db.Actor.AccountId);
         var lines = await comments.AsNoTracking().Select(c => new
         {
             Comment = c,
             Subject = db.Recommendations.Where(r => r.Id == c.RecommendationId)
                 .Join(db.Documents, r => r.DocumentId, d => d.Id, (r, d) => new { r.Id, r.Slug, d.Symbol, r.Paragraph, r.Letter, r.Title, r.LeadAgencyId }).First(),
-            // Both are read through row security: who may not know gets nothing.
-            Author = db.Accounts.Where(a => a.Id == c.AuthorId).Select(a => a.DisplayName).FirstOrDefault(),
+            // Read through row security besides: who may not know gets nothing.
+            Author = db.Accounts.Where(a => a.Id == c.AuthorId && (namesAuthors || a.Id == self)).Select(a => a.DisplayName).FirstOrDefault(),
             Answer = db.Answers.FirstOrDefault(a => a.CommentId == c.Id),
         }).ToListAsync(ct);
         var organisations = await db.OrganisationNamesAsync([.. lines.Select(l => l.Comment.OrganisationId).Distinct()], ct);

@@ -22,14 +22,14 @@ internal sealed class DemonstrationStory(
 {
     private readonly List<LedgerEntry> _entries = [];
 
-    public void Tell()
+    /// <returns>The ledger entries of all that happened, in the order of time; they are not added to the context.</returns>
+    public IEnumerable<LedgerEntry> Tell()
     {
         foreach (var seed in EmbeddedJson.Read<List<NoteSeed>>("demonstration/notes.json"))
             TellNote(seed);
         foreach (var seed in EmbeddedJson.Read<List<CommentSeed>>("demonstration/comments.json"))
             TellComment(seed);
-        // The ledger is in the order of time.
-        db.Ledger.AddRange(_entries.OrderBy(e => e.At));
+        return _entries.OrderBy(e => e.At);
     }
 
     private void TellNote(NoteSeed seed)

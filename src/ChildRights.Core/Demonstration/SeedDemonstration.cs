@@ -34,7 +34,10 @@ public sealed class SeedDemonstration(Database database, TimeProvider clock)
         var recommendations = AddRecommendations(db, AddDocuments(db), agencies, now);
         var measures = AddMeasures(db, agencies, recommendations, now);
         var meetings = AddMeetings(db, recommendations);
-        new DemonstrationStory(db, now, agencies, organisations, accounts, recommendations, measures).Tell();
+        var history = new DemonstrationStory(db, now, agencies, organisations, accounts, recommendations, measures).Tell();
+        await db.SaveChangesAsync(ct);
+        // Entries that name nobody would be put down before those that wait for an account to be saved: the ledger is in the order of time.
+        db.Ledger.AddRange(history);
         db.Ledger.Add(new LedgerEntry
         {
             At = now,

@@ -138,6 +138,10 @@ internal static class LedgerWriting
                 continue;
             yield return ($"{table}{row}.{Column(property)}", before, after);
         }
+
+        // A link is all key: that it came or went is what there is to tell.
+        if (entry.Metadata.GetProperties().All(p => p.IsPrimaryKey()))
+            yield return ($"{table}{row}", entry.State == EntityState.Deleted ? "linked" : null, entry.State == EntityState.Added ? "linked" : null);
     }
 
     private static string Column(PropertyEntry property) => property.Metadata.GetColumnName();

@@ -100,6 +100,8 @@ internal sealed class Measure
         AdiletId = adiletId;
     }
 
+    public void LeadBy(Guid? agencyId) => LeadAgencyId = agencyId;
+
     public void LinkTo(IEnumerable<Guid> recommendationIds)
     {
         var wanted = recommendationIds.ToHashSet();

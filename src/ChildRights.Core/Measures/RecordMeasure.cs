@@ -45,6 +45,8 @@ public sealed class RecordMeasure(Database database, TimeProvider clock)
             Can.Demand(Can.ChangeMeasure(actor, measure));
             if (measure.Version != input.Version)
                 throw Refusal.Conflict();
+            if (actor.Is(Role.Secretariat))
+                measure.LeadBy(input.LeadAgencyId);
             // Links are rows of their own: touching the measure makes two people who link it at once meet in its version.
             db.Entry(measure).Property(m => m.Evidence).IsModified = true;
         }

@@ -91,8 +91,16 @@ public sealed class GetMyWork(Database database, TimeProvider clock)
 
         var next = await db.Meetings.AsNoTracking().Where(m => m.State == MeetingState.AgendaPublished && m.HeldOn >= today).OrderBy(m => m.HeldOn)
             .Select(m => new MeetingRow(m.Number, m.Kind, m.State, m.Title, m.HeldOn, m.DateNote, m.Place, m.Agenda.Count, m.MadeUp)).FirstOrDefaultAsync(ct);
-        return new MyWork([.. items.OrderBy(i => i.DueOn ?? DateOnly.MaxValue).ThenBy(i => i.Kind)], submitted, published, next);
+        return new MyWork([.. items.OrderBy(i => Urgency(i, today)).ThenBy(i => i.Kind)], submitted, published, next);
     }
+
+    /// <summary>What came back waits longest; what others wait for is due today; the rest by its date.</summary>
+    private static DateOnly Urgency(WorkItem item, DateOnly today) => item.Kind switch
+    {
+        WorkKind.FixReturnedNote or WorkKind.FixReturnedComment => DateOnly.MinValue,
+        WorkKind.ReviewNote or WorkKind.ModerateComment or WorkKind.ReadConfidentialComment => today,
+        _ => item.DueOn ?? DateOnly.MaxValue,
+    };
 
     private static WorkItem? OfNote(NoteView n, Actor actor, DateOnly today)
     {

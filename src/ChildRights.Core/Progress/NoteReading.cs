@@ -11,14 +11,15 @@ internal static class NoteReading
     public static async Task<List<NoteView>> ReadNotesAsync(
         this PortalDb db, IQueryable<ProgressNote> notes, IReadOnlyDictionary<Guid, AgencyName> agencies, CancellationToken ct)
     {
+        var agency = db.Actor.AgencyId;
         var lines = await notes.AsNoTracking().Select(n => new
         {
             Note = n,
             Subject = db.Recommendations.Where(r => r.Id == n.RecommendationId)
                 .Join(db.Documents, r => r.DocumentId, d => d.Id, (r, d) => new { r.Id, r.Slug, d.Symbol, r.Paragraph, r.Letter, r.Title }).FirstOrDefault(),
             Measure = db.Measures.Where(m => m.Id == n.MeasureId).Select(m => new { m.Title }).FirstOrDefault(),
-            // The account is read through row security: only colleagues get a name.
-            By = db.Accounts.Where(a => a.Id == n.EditedBy).Select(a => a.DisplayName).FirstOrDefault(),
+            // Only colleagues get a name, not even those who keep the accounts.
+            By = db.Accounts.Where(a => a.Id == n.EditedBy && a.AgencyId == agency).Select(a => a.DisplayName).FirstOrDefault(),
         }).ToListAsync(ct);
         var regions = lines.Any(l => l.Note.Regions.Count > 0)
             ? await db.Regions.AsNoTracking().Select(r => new RegionName(r.Code, r.Name)).ToDictionaryAsync(r => r.Code, ct)

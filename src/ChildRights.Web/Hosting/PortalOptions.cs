@@ -75,7 +75,8 @@ public sealed record PortalOptions
             faults.Add("--data names the folder of the embedded server, but ConnectionStrings:Portal names another database; give one of them.");
         if (File.Exists(options.Data))
             faults.Add($"{options.Data} is a file; --data needs a folder.");
-        if (options.Port is { } port && faults.Count == 0 && IsInUse(port))
+        // Told before a database server is started for nothing. A test's host has no port and no server of its own.
+        if (options is { Port: { } port, UsesEmbeddedServer: true } && faults.Count == 0 && IsInUse(port))
             faults.Add(PortInUse(port));
 
         return options with { Faults = faults };

@@ -104,12 +104,13 @@ public sealed class StartRequest
     {
         var key = name.StartsWith("--", StringComparison.Ordinal) ? name[2..] : "";
         var known = key.Contains(':', StringComparison.Ordinal) || HostSettings.Contains(key, StringComparer.OrdinalIgnoreCase);
-        if (value is not null && known)
+        // A test host also names the sections themselves, with nothing in them.
+        if (value is not null && (known || value.Length == 0))
         {
             _hostArguments.Add(argument);
         }
         else
-            {
+        {
             _faults.Add($"The argument {name} is not known.");
             _unknown = true;
         }

@@ -10,4 +10,7 @@ namespace ChildRights.Web.Portal;
 public static class PortalMode
 {
     public static IComponentRenderMode Interactive { get; } = new InteractiveServerRenderMode(prerender: false);
+
+    /// <summary>The title is there from the first byte on (the frame's), and follows the page once it is interactive.</summary>
+    public static IComponentRenderMode Head { get; } = new InteractiveServerRenderMode(prerender: true);
 }

@@ -4,7 +4,7 @@ using ChildRights.Core.Languages;
 
 namespace ChildRights.Web.Shared;
 
-/// <summary>The name of the agency or organisation a person belongs to. Names are public and rarely change, so they are kept for some minutes.</summary>
+/// <summary>The short name of the agency or organisation a person belongs to. Names are public and rarely change, so they are kept for some minutes.</summary>
 public sealed class BodyNames(ListAgencies agencies, ListOrganisations organisations, TimeProvider clock)
 {
     private static readonly TimeSpan Fresh = TimeSpan.FromMinutes(10);
@@ -27,7 +27,7 @@ public sealed class BodyNames(ListAgencies agencies, ListOrganisations organisat
 
     private async Task<Dictionary<Guid, LocalText>> ReadAsync(CancellationToken ct)
     {
-        var names = (await agencies.RunAsync(Actor.Anonymous, new AgencyFilter(), ct)).ToDictionary(a => a.Name.Id, a => a.Name.Name);
+        var names = (await agencies.RunAsync(Actor.Anonymous, new AgencyFilter(), ct)).ToDictionary(a => a.Name.Id, a => a.Name.Short);
         foreach (var organisation in await organisations.RunAsync(Actor.Anonymous, ct))
             names[organisation.Id] = organisation.Name;
         return names;

@@ -84,8 +84,8 @@ public sealed class FrozenBriefTests(DemonstrationPortal portal) : IClassFixture
         var secretariat = await portal.ActorAsync("secretariat");
         var r = await portal.AddRecommendationAsync("moe", dueOn: Today.AddDays(-10));
         await portal.AddMeetingAsync(MeetingState.Held, heldOn: Today.AddDays(-30));
-        await portal.AddNoteAsync(NoteState.Published, "moe", r.Id, content: CreateNoteContent("Published before that meeting, long ago."), at: Now.AddDays(-40));
-        await portal.AddNoteAsync(NoteState.Published, "moe", r.Id, content: CreateNoteContent("Published after that meeting, of late."), at: Now.AddDays(-20));
+        await portal.AddNoteAsync(NoteState.Published, "moe", r.Id, content: CreateNoteContent("Published before that meeting, long ago.", Today.AddDays(-41)), at: Now.AddDays(-40));
+        await portal.AddNoteAsync(NoteState.Published, "moe", r.Id, content: CreateNoteContent("Published after that meeting, of late.", Today.AddDays(-21)), at: Now.AddDays(-20));
         var meeting = await portal.AddMeetingAsync(MeetingState.AgendaPublished, Tomorrow, CreateAgendaItem("Counsellors", r.Id));
 
         var content = await portal.Use<PreviewBrief>().RunAsync(secretariat, meeting.Number, Ct);

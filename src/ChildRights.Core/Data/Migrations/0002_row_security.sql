@@ -180,5 +180,6 @@ create policy read on ledger for select
         or audience = 'account:' || (select portal.account())
         or ((select portal.role()) = 'administrator' and audience = 'administrator')
         or (select portal.role()) = 'system');
-create policy add on ledger for insert with check ((select portal.role()) <> 'anonymous');
+create policy add on ledger for insert with check ((select portal.role()) in
+    ('ministry_editor', 'focal_point', 'expert', 'secretariat', 'commissioner', 'observer', 'administrator', 'operator', 'system'));
 grant usage on all sequences in schema public to childrights_app;

@@ -32,6 +32,7 @@ public sealed partial class KeepDraft<TFields>
     private DateTimeOffset? _restored;
     private DateTimeOffset? _savedAt;
     private bool _sent;
+    private Task _loading = Task.CompletedTask;
 
     /// <summary>Which form: its name and the record it is about, such as "measure:new"; at most 120 letters. The same person sees only their own.</summary>
     [Parameter, EditorRequired]
@@ -76,6 +77,9 @@ public sealed partial class KeepDraft<TFields>
         {
             _one.Release();
         }
+
+        // The browser must not ask any more whether to leave.
+        StateHasChanged();
     }
 
     /// <summary>Keeps at once what has changed; called each second, and when the page is left.</summary>
@@ -109,7 +113,9 @@ public sealed partial class KeepDraft<TFields>
         _one.Dispose();
     }
 
-    protected override async Task OnInitializedAsync()
+    protected override Task OnInitializedAsync() => _loading = TakeUpAsync();
+
+    private async Task TakeUpAsync()
     {
         _pristine = _kept = Write();
         var draft = await Run.AskAsync((actor, ct) => Get.RunAsync(actor, Form, ct));
@@ -125,6 +131,8 @@ public sealed partial class KeepDraft<TFields>
         if (!firstRender)
             return;
         _ = WatchAsync();
+        // The script puts back what this tab had kept over a reload: newer than what the server has.
+        await _loading;
         await Js.InvokeVoidAsync("import", "/js/calm.js");
     }
 

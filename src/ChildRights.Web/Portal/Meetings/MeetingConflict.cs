@@ -14,6 +14,7 @@ internal sealed class MeetingConflict(MeetingFields mine, MeetingFields theirs, 
     private const string Title = "title";
     private const string Place = "place";
     private const string Chair = "chair";
+    private const string Order = "order";
 
     public IReadOnlyList<ConflictField> Fields =>
     [
@@ -22,6 +23,7 @@ internal sealed class MeetingConflict(MeetingFields mine, MeetingFields theirs, 
         .. Texts(Title, words["MeetingWork.Title"], mine.Title, theirs.Title),
         .. Texts(Place, words["MeetingWork.Place"], mine.Place, theirs.Place),
         .. Texts(Chair, words["MeetingWork.Chair"], mine.Chair, theirs.Chair),
+        new(Order, words["MeetingWork.Order"], TellOrder(mine, theirs), TellOrder(theirs, mine)),
         .. Items().Select((pair, i) => new ConflictField(KeyOf(pair), words["MeetingWork.Item", i + 1], Tell(pair.Mine), Tell(pair.Theirs))),
     ];
 
@@ -40,17 +42,23 @@ internal sealed class MeetingConflict(MeetingFields mine, MeetingFields theirs, 
             Title = Text(Title, mine.Title, theirs.Title),
             Place = Text(Place, mine.Place, theirs.Place),
             Chair = Text(Chair, mine.Chair, theirs.Chair),
-            Agenda = [.. Items().Select(pair => Kept(pair, Of(KeyOf(pair)))).OfType<ItemFields>()],
+            Agenda = [.. Items(Of(Order) == ConflictChoice.Theirs).Select(pair => Kept(pair, Of(KeyOf(pair)))).OfType<ItemFields>()],
         };
     }
 
-    /// <summary>The items in my order; what only the colleague has comes last.</summary>
-    private List<(ItemFields? Mine, ItemFields? Theirs)> Items()
+    /// <summary>The items of both, in the order of one; what only the other has comes last.</summary>
+    private List<(ItemFields? Mine, ItemFields? Theirs)> Items(bool inTheirOrder = false)
     {
-        var pairs = mine.Agenda.ConvertAll(m => ((ItemFields?)m, theirs.Agenda.Find(t => t.Id is not null && t.Id == m.Id)));
-        pairs.AddRange(theirs.Agenda.Where(t => !mine.Agenda.Exists(m => m.Id == t.Id)).Select(t => ((ItemFields?)null, (ItemFields?)t)));
-        return pairs;
+        var pairs = mine.Agenda.ConvertAll(m => (Mine: (ItemFields?)m, Theirs: theirs.Agenda.Find(t => IsSame(t, m))));
+        pairs.AddRange(theirs.Agenda.Where(t => !mine.Agenda.Exists(m => IsSame(t, m))).Select(t => ((ItemFields?)null, (ItemFields?)t)));
+        return inTheirOrder ? [.. pairs.OrderBy(p => p.Theirs is { } t ? theirs.Agenda.IndexOf(t) : int.MaxValue)] : pairs;
     }
+
+    private static bool IsSame(ItemFields one, ItemFields other) => one.Id is not null && one.Id == other.Id;
+
+    /// <summary>The order of the items that both have.</summary>
+    private string TellOrder(MeetingFields one, MeetingFields other) =>
+        string.Join('\n', one.Agenda.Where(i => other.Agenda.Exists(o => IsSame(o, i))).Select((i, at) => $"{at + 1}. {words.Of((mine.Agenda.Find(m => IsSame(m, i)) ?? i).Title)}"));
 
     /// <summary>An item that somebody else has taken away keeps no id: it would be added anew.</summary>
     private static ItemFields? Kept((ItemFields? Mine, ItemFields? Theirs) pair, ConflictChoice choice)

@@ -20,6 +20,10 @@ public sealed partial class MeetingEditor
     [Parameter, EditorRequired]
     public MeetingDetail? Meeting { get; set; }
 
+    /// <summary>What was done last, as a sentence; beside the buttons, where the eye is.</summary>
+    [Parameter]
+    public string? Told { get; set; }
+
     /// <summary>Something went through: the meeting's number and what was done, as a sentence.</summary>
     [Parameter, EditorRequired]
     public EventCallback<(int Number, string What)> Saved { get; set; }
@@ -68,7 +72,10 @@ public sealed partial class MeetingEditor
             return;
         var done = await Run.DoAsync((actor, ct) => finish(actor, new MeetingVersion(number, _fields.Version!.Value), ct));
         if (done)
+        {
+            await GoOnAsync(number);
             await Saved.InvokeAsync((number, what));
+        }
         else if (Run.IsConflict)
             await ShowTheirsAsync(number);
         else if (changed)
@@ -88,20 +95,23 @@ public sealed partial class MeetingEditor
             return null;
         }
 
-        await _keep!.ForgetAsync();
-        // The saved meeting has a new version, and its new items have ids: the form goes on from there, with a draft of its own.
-        if (Meeting is not null && await Run.AskAsync((actor, ct) => Get.RunAsync(actor, number, ct)) is { } saved)
-        {
-            _fields = MeetingFields.Of(saved);
-            _round++;
-        }
-
+        await GoOnAsync(number);
         return number;
+    }
+
+    /// <summary>The saved meeting has a new version, and its new items have ids: the form goes on from there, with a draft of its own.</summary>
+    private async Task GoOnAsync(int number)
+    {
+        await _keep!.ForgetAsync();
+        if (Meeting is null || await Run.AskAsync((actor, ct) => Get.RunAsync(actor, number, ct)) is not { } saved)
+            return;
+        _fields = MeetingFields.Of(saved);
+        _round++;
     }
 
     private async Task ShowTheirsAsync(int number) => _theirs = await Run.AskAsync((actor, ct) => Get.RunAsync(actor, number, ct));
 
-    private void ResolveAsync(IReadOnlyDictionary<string, ConflictChoice> choices)
+    private void Resolve(IReadOnlyDictionary<string, ConflictChoice> choices)
     {
         _fields = Conflict.Resolve(choices);
         _theirs = null;

@@ -35,7 +35,11 @@ public sealed class MeetingFields
     };
 
     public MeetingInput ToInput(int? number) =>
-        new(number, Version, Kind, Title, HeldOn, Place, Chair, [.. Agenda.Select(i => i.ToContent())]);
+        new(number, Version, Kind, OneLine(Title), HeldOn, Place, Chair, [.. Agenda.Select(i => i.ToContent())]);
+
+    /// <summary>A title has room for several lines on the screen, but is one line.</summary>
+    internal static LocalText OneLine(LocalText text) => LanguageExtensions.All.Aggregate(
+        LocalText.Empty, (all, l) => all.With(l, string.Join(' ', text.In(l).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))));
 
     /// <summary>Whether both say the same, whatever they began from.</summary>
     public bool SaysTheSameAs(MeetingFields other) =>
@@ -66,5 +70,5 @@ public sealed class ItemFields
         Recommendations = [.. item.Recommendations],
     };
 
-    public AgendaItemContent ToContent() => new(Id, Title, Note, [.. Recommendations.Select(r => r.Id)]);
+    public AgendaItemContent ToContent() => new(Id, MeetingFields.OneLine(Title), Note, [.. Recommendations.Select(r => r.Id)]);
 }

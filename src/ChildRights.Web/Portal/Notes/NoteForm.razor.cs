@@ -31,6 +31,9 @@ public sealed partial class NoteForm
     private bool _asked;
     private bool _empty;
     private bool _done;
+    private bool _resolved;
+    private ElementReference _heading;
+    private Task _loading = Task.CompletedTask;
 
     /// <summary>The form's lists, the note if there is one, and the agency's last one on the subject.</summary>
     [Parameter, EditorRequired]
@@ -116,14 +119,22 @@ public sealed partial class NoteForm
 
         _fields = NoteFields.Of(_saved, L.Language);
         _seen = _settled = Write(_fields);
-        await TakeUpAsideAsync();
+        await (_loading = TakeUpAsideAsync());
     }
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
+        if (_resolved)
+        {
+            _resolved = false;
+            await _heading.FocusAsync();
+        }
+
         if (!firstRender)
             return;
         _ = WatchAsync();
+        // The script puts back what this tab had kept over a reload: newer than what the server has.
+        await _loading;
         _calm = await Js.InvokeAsync<IJSObjectReference>("import", "/js/calm.js");
     }
 
@@ -132,7 +143,7 @@ public sealed partial class NoteForm
         _fields = NoteConflict.Merge(choices, Mine, _theirs!.Content, L.Language);
         (_saved, _version, _savedAt) = (_theirs.Content, _theirs.Version, _theirs.EditedAt);
         _returned = _theirs.State == NoteState.Returned ? _theirs.ReturnReason : null;
-        (_theirs, _settled, _asked) = (null, "", false);
+        (_theirs, _settled, _asked, _resolved) = (null, "", false, true);
         Run.Clear();
     }
 

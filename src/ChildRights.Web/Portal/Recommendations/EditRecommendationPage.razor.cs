@@ -20,6 +20,8 @@ public sealed partial class EditRecommendationPage
     private KeepDraft<RecommendationFields>? _keep;
     private string? _asked;
     private bool _notMine;
+    private bool _resolved;
+    private ElementReference _heading;
 
     [Parameter]
     public string Slug { get; set; } = "";
@@ -47,6 +49,14 @@ public sealed partial class EditRecommendationPage
         if (!await LoadAsync())
             return;
         _fields = RecommendationFields.Of(_r!);
+    }
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (!_resolved)
+            return;
+        _resolved = false;
+        await _heading.FocusAsync();
     }
 
     private async Task<bool> LoadAsync()
@@ -88,7 +98,7 @@ public sealed partial class EditRecommendationPage
     private async Task ResolveAsync(IReadOnlyDictionary<string, ConflictChoice> choices)
     {
         _fields = RecommendationFields.Merge(choices, _fields, _theirs!);
-        _theirs = null;
+        (_theirs, _resolved) = (null, true);
         Run.Clear();
         if (_keep is not null)
             await _keep.KeepNowAsync();

@@ -49,6 +49,14 @@ internal sealed class HistoryWords(Words l, IReadOnlyList<AgencyName> agencies, 
     {
         foreach (var change in entry.Changes)
         {
+            // A link is all key: supporting_agency[recommendation,agency].
+            if (change.Field.StartsWith("supporting_agency[", StringComparison.Ordinal))
+            {
+                var name = Value("lead_agency_id", change.Field[(change.Field.IndexOf(',', StringComparison.Ordinal) + 1)..^1]);
+                yield return new ChangeInWords(l["RecommendationField.supporting"], change.Before is null ? "" : name, change.After is null ? "" : name, null);
+                continue;
+            }
+
             var dot = change.Field.LastIndexOf('.');
             var (table, column) = dot < 0 ? ("", change.Field) : (change.Field[..dot], change.Field[(dot + 1)..]);
             if (Unsaid.Contains(column))

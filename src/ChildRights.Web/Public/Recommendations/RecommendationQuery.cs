@@ -19,8 +19,8 @@ public sealed record RecommendationQuery
     private const int KeyMaxLength = 300;
     private const string Yes = "1";
 
-    private static readonly string[] Names =
-        [SearchName, "mechanism", "document", "cluster", "agency", "kind", "overdue", "urgent", "unanswered", "silent"];
+    // What the list's form always sends; its check boxes it sends only where they are set.
+    private static readonly string[] FormFields = [SearchName, "mechanism", "document", "cluster", "agency", "kind"];
 
     public string? Search { get; init; }
 
@@ -64,9 +64,9 @@ public sealed record RecommendationQuery
         Before = Value(query, "before", KeyMaxLength),
     };
 
-    /// <summary>Whether the address carries names without a value, as a form sends the fields that nobody filled in.</summary>
-    public static bool HasBlanks(IQueryCollection query) =>
-        Names.Any(name => query.TryGetValue(name, out var values) && values.All(string.IsNullOrWhiteSpace));
+    /// <summary>Whether the address is one that the list's form has made, with the fields that nobody filled in.</summary>
+    public static bool IsFormWithBlanks(IQueryCollection query) =>
+        FormFields.All(query.ContainsKey) && FormFields.Any(name => string.IsNullOrWhiteSpace(query[name]));
 
     public RecommendationFilter ToFilter(int pageSize) => new()
     {
