@@ -14,5 +14,7 @@ COPY --from=build /app /app
 USER $APP_UID
 WORKDIR /var/lib/childrights
 ENV ASPNETCORE_HTTP_PORTS=5080
+# The keys that sign cookies; mount a volume here to keep people signed in over a new container.
+ENV Portal__Keys=/home/app/keys
 EXPOSE 5080
 ENTRYPOINT ["dotnet", "/app/ChildRights.Web.dll"]

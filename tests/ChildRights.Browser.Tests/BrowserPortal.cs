@@ -2,6 +2,8 @@ using System.Globalization;
 using ChildRights.Core.Data;
 using ChildRights.Testing;
 using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using Xunit;
 
@@ -27,6 +29,9 @@ public sealed class BrowserPortal : IAsyncLifetime
             host.UseSetting("ConnectionStrings:PortalOwner", Connections.Owner);
             host.UseSetting("Portal:Quiet", "true");
             host.UseSetting("Portal:DemonstrationBand", "true");
+            // Any free port: the portal's own may be taken.
+            host.UseSetting("urls", "http://127.0.0.1:0");
+            host.ConfigureTestServices(services => services.AddSingleton<TimeProvider>(new RunningTestClock()));
         });
         _factory.UseKestrel(0);
         _factory.StartServer();
@@ -61,7 +66,7 @@ public sealed class BrowserPortal : IAsyncLifetime
             Locale = "ru-RU",
             TimezoneId = "Asia/Almaty",
         });
-        context.SetDefaultTimeout(20_000);
+        context.SetDefaultTimeout(60_000);
         return await context.NewPageAsync();
     }
 

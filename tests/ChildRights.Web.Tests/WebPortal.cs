@@ -3,6 +3,8 @@ using ChildRights.Core.Data;
 using ChildRights.Core.Demonstration;
 using ChildRights.Testing;
 using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
 namespace ChildRights.Web.Tests;
@@ -57,6 +59,9 @@ public sealed class WebPortal : IAsyncLifetime
             host.UseSetting("ConnectionStrings:PortalOwner", connections.Owner);
             host.UseSetting("Portal:Quiet", "true");
             host.UseSetting("Portal:DemonstrationBand", "true");
+            // Any free port: the portal's own may be taken.
+            host.UseSetting("urls", "http://127.0.0.1:0");
+            host.ConfigureTestServices(services => services.AddSingleton<TimeProvider>(new RunningTestClock()));
         });
 
     private static HttpClient Client(WebApplicationFactory<Program> factory) =>

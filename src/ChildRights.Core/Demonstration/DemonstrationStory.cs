@@ -41,7 +41,8 @@ internal sealed class DemonstrationStory(
             Culture.DayOf(Ago(seed.AsOfDaysAgo)), seed.Text, seed.Next ?? LocalText.Empty, seed.WrittenIn,
             seed.ChildrenReached, seed.SpentTenge, seed.Regions, [.. seed.Evidence.Select(e => e.ToItem())]);
         var note = new ProgressNote(agency, seed.Recommendation is { } r ? recommendations[r].Id : null,
-            seed.Measure is { } m ? measures[m].Id : null, content, editor?.Id, Ago(seed.CreatedDaysAgo)) { MadeUp = true };
+            seed.Measure is { } m ? measures[m].Id : null, content, editor?.Id, Ago(seed.CreatedDaysAgo))
+        { MadeUp = true };
         Enter(nameof(SaveNote), seed.CreatedDaysAgo, editor, "note", note.Id, NoteSubjects.Of(note).Audience, note.RecommendationId);
         if (seed.SubmittedDaysAgo is { } submitted)
         {
@@ -69,7 +70,8 @@ internal sealed class DemonstrationStory(
         var author = accounts.Values.First(a => a.OrganisationId == organisation);
         var secretariat = accounts.Values.First(a => a.Role == Role.Secretariat);
         var comment = new IndependentComment(organisation, author.Id, recommendations[seed.Recommendation].Id, seed.Confidential,
-            new CommentContent(seed.Text, seed.WrittenIn, [.. seed.Evidence.Select(e => e.ToItem())]), Ago(seed.SubmittedDaysAgo)) { MadeUp = true };
+            new CommentContent(seed.Text, seed.WrittenIn, [.. seed.Evidence.Select(e => e.ToItem())]), Ago(seed.SubmittedDaysAgo))
+        { MadeUp = true };
         db.Add(comment);
         EnterComment(nameof(AddComment), seed.SubmittedDaysAgo, author, comment);
         switch (seed.State)

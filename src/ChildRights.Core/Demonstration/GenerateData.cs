@@ -124,7 +124,8 @@ public sealed class GenerateData(Database database, TimeProvider clock)
             var text = new LocalText($"Жасанды жазба {i}: нәтиже сипатталды.", $"Сгенерированная запись {i}: результат описан.", $"Generated note {i}: the result is described.");
             var note = new ProgressNote(agencies[random.Next(agencies.Count)], recommendations[random.Next(recommendations.Count)], null,
                 new NoteContent(Culture.DayOf(now.AddDays(-daysAgo)), text, LocalText.Empty, Language.Ru, random.Next(5_000), null, [], []),
-                null, now.AddDays(-daysAgo)) { MadeUp = true };
+                null, now.AddDays(-daysAgo))
+            { MadeUp = true };
             if (random.Next(10) > 0)
             {
                 note.Submit(now.AddDays(-daysAgo));

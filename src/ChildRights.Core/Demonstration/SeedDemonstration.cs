@@ -31,7 +31,7 @@ public sealed class SeedDemonstration(Database database, TimeProvider clock)
         var agencies = await db.Agencies.ToDictionaryAsync(a => a.Code, a => a.Id, ct);
         var organisations = AddOrganisations(db);
         var accounts = AddAccounts(db, agencies, organisations, now);
-        var recommendations = AddRecommendations(db, AddDocuments(db), agencies, now);
+        var recommendations = await AddRecommendationsAsync(db, await AddDocumentsAsync(db, ct), agencies, now, ct);
         var measures = AddMeasures(db, agencies, recommendations, now);
         var meetings = AddMeetings(db, recommendations);
         var history = new DemonstrationStory(db, now, agencies, organisations, accounts, recommendations, measures).Tell();
@@ -90,44 +90,52 @@ public sealed class SeedDemonstration(Database database, TimeProvider clock)
         return accounts;
     }
 
-    private static Dictionary<string, Document> AddDocuments(PortalDb db)
+    /// <summary>What an import has brought before is taken up, not added twice.</summary>
+    private static async Task<Dictionary<string, Document>> AddDocumentsAsync(PortalDb db, CancellationToken ct)
     {
-        var documents = new Dictionary<string, Document>();
+        var documents = await db.Documents.ToDictionaryAsync(d => d.Symbol, ct);
         foreach (var row in Read<DocumentRow>("documents"))
         {
-            var document = new Document(row.Symbol, row.Mechanism, row.Kind, row.Title, row.Adopted)
+            if (!documents.TryGetValue(row.Symbol, out var document))
             {
-                AdoptedNote = row.AdoptedNote ?? LocalText.Empty,
-                Cycle = row.Cycle ?? "",
-                Evidence = row.Evidence,
-                Source = row.Source,
-            };
-            documents[row.Symbol] = document;
-            db.Add(document);
+                document = new Document(row.Symbol, row.Mechanism, row.Kind, row.Title, row.Adopted);
+                documents[row.Symbol] = document;
+                db.Add(document);
+            }
+
+            document.Title = row.Title;
+            document.AdoptedNote = row.AdoptedNote ?? LocalText.Empty;
+            document.Cycle = row.Cycle ?? "";
+            document.Evidence = row.Evidence;
+            document.Source = row.Source;
         }
 
         return documents;
     }
 
-    private Dictionary<string, Recommendation> AddRecommendations(
-        PortalDb db, Dictionary<string, Document> documents, Dictionary<string, Guid> agencies, DateTimeOffset now)
+    private async Task<Dictionary<string, Recommendation>> AddRecommendationsAsync(
+        PortalDb db, Dictionary<string, Document> documents, Dictionary<string, Guid> agencies, DateTimeOffset now, CancellationToken ct)
     {
         var today = clock.Today();
+        var there = await db.Recommendations.Include(r => r.Texts).Include(r => r.Supporting).ToDictionaryAsync(r => r.Slug, ct);
         var rows = Read<RecommendationSeed>("recommendations");
         var added = new Dictionary<string, Recommendation>();
         foreach (var row in rows)
         {
-            var r = new Recommendation(documents[row.Symbol], row.Paragraph, row.Letter, row.Id, row.Kind, now)
-            {
-                ClusterCode = row.Cluster,
-                Topic = row.Topic,
-                Articles = row.Articles,
-                SdgTargets = row.Sdg,
-                Groups = row.Groups,
-                Urgent = row.Urgent,
-                Evidence = row.Evidence,
-                Source = row.Source,
-            };
+            var r = new Recommendation(documents[row.Symbol], row.Paragraph, row.Letter, row.Id, row.Kind, now);
+            if (there.TryGetValue(r.Slug, out var imported))
+                r = imported;
+            else
+                db.Add(r);
+            r.Kind = row.Kind;
+            r.ClusterCode = row.Cluster;
+            r.Topic = row.Topic;
+            r.Articles = row.Articles;
+            r.SdgTargets = row.Sdg;
+            r.Groups = row.Groups;
+            r.Urgent = row.Urgent;
+            r.Evidence = row.Evidence;
+            r.Source = row.Source;
             r.SetTitle(row.Title);
             // The gists are our own words in three languages, so none of them is a translation of the mechanism's text.
             foreach (var language in LanguageExtensions.All)
@@ -140,7 +148,6 @@ public sealed class SeedDemonstration(Database database, TimeProvider clock)
 
             r.RefreshSearchText(row.Symbol);
             added[row.Id] = r;
-            db.Add(r);
         }
 
         foreach (var row in rows)

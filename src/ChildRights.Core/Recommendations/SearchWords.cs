@@ -15,7 +15,9 @@ internal static class SearchWords
     public static string Fold(string text)
     {
         var folded = new StringBuilder(text.Length);
-        foreach (var c in text.Normalize(NormalizationForm.FormC))
+        // Half a surrogate pair (a query cut in the middle) can't be normalised; UTF-8 puts the replacement character in its place.
+        var whole = Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text));
+        foreach (var c in whole.Normalize(NormalizationForm.FormC))
         {
             folded.Append(char.ToLowerInvariant(c) switch
             {

@@ -62,7 +62,8 @@ public sealed class MeetingLifeTests(DemonstrationPortal portal) : IClassFixture
         await EditAsync(secretariat, New(
             CreateAgendaItem("C", second.Id) with { Id = c.Id, Note = Text("Twenty minutes") },
             CreateAgendaItem("D"),
-            CreateAgendaItem("A, changed", second.Id, first.Id) with { Id = a.Id }) with { Number = number, Version = before.Version, Title = Text("Another title"), Kind = MeetingKind.Extraordinary });
+            CreateAgendaItem("A, changed", second.Id, first.Id) with { Id = a.Id }) with
+        { Number = number, Version = before.Version, Title = Text("Another title"), Kind = MeetingKind.Extraordinary });
 
         var after = await GetAsync(secretariat, number);
         Assert.Equal(["C", "D", "A, changed"], after.Agenda.Select(i => i.Title.En));

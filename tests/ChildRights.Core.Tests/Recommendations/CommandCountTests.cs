@@ -26,7 +26,10 @@ public sealed class CommandCountTests(DemonstrationPortal portal) : IClassFixtur
         var actor = await portal.Use<ActorFinder>().FindAsync(principal, Ct);
         var page = await portal.Use<ListRecommendations>().RunAsync(actor, new RecommendationFilter
         {
-            PageSize = rows, Search = "а", Unanswered = false, After = "0",
+            PageSize = rows,
+            Search = "а",
+            Unanswered = false,
+            After = "0",
         }, Ct);
         Assert.Equal(Role.FocalPoint, actor.Role);
         Assert.Equal(Math.Min(rows, page.Total), page.Rows.Count);

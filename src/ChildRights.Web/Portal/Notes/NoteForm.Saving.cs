@@ -15,7 +15,7 @@ public sealed partial class NoteForm
     private static readonly TimeSpan Rest = TimeSpan.FromMilliseconds(700);
 
     /// <summary>Who writes without a rest is saved this often.</summary>
-    private static readonly TimeSpan AtLeast = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan AtLeast = TimeSpan.FromMilliseconds(1500);
 
     /// <summary>When the server or the database was away.</summary>
     private static readonly TimeSpan TryAgain = TimeSpan.FromSeconds(5);
