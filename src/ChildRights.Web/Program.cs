@@ -16,6 +16,3 @@ return await Greeting.TellPlainlyAsync(options, async () =>
     app.UsePortal();
     await app.RunPortalAsync(options, stopping?.Token ?? default);
 });
-
-/// <summary>The portal's web host; public so that tests can start it in their own process.</summary>
-public partial class Program;

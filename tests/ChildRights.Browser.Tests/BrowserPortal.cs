@@ -1,9 +1,7 @@
 using System.Globalization;
 using ChildRights.Core.Data;
 using ChildRights.Testing;
-using Microsoft.AspNetCore.Mvc.Testing;
-using Microsoft.AspNetCore.TestHost;
-using Microsoft.Extensions.DependencyInjection;
+using ChildRights.Web.Tests;
 using Microsoft.Playwright;
 using Xunit;
 
@@ -12,30 +10,18 @@ namespace ChildRights.Browser.Tests;
 /// <summary>The portal on a port of its own with the demonstration, and Chromium. One for all tests: a browser takes seconds to start.</summary>
 public sealed class BrowserPortal : IAsyncLifetime
 {
-    private WebApplicationFactory<Program>? _factory;
+    private PortalInProcess? _portal;
     private IPlaywright? _playwright;
     private IBrowser? _browser;
 
-    public Uri Address { get; private set; } = null!;
+    public Uri Address => _portal!.Address;
 
     public ConnectionStrings Connections { get; private set; } = null!;
 
     public async Task InitializeAsync()
     {
         Connections = await PostgresServer.CloneAsync(StartingPoint.Demonstration);
-        _factory = new WebApplicationFactory<Program>().WithWebHostBuilder(host =>
-        {
-            host.UseSetting("ConnectionStrings:Portal", Connections.App);
-            host.UseSetting("ConnectionStrings:PortalOwner", Connections.Owner);
-            host.UseSetting("Portal:Quiet", "true");
-            host.UseSetting("Portal:DemonstrationBand", "true");
-            // Any free port: the portal's own may be taken.
-            host.UseSetting("urls", "http://127.0.0.1:0");
-            host.ConfigureTestServices(services => services.AddSingleton<TimeProvider>(new RunningTestClock()));
-        });
-        _factory.UseKestrel(0);
-        _factory.StartServer();
-        Address = _factory.ClientOptions.BaseAddress;
+        _portal = await PortalInProcess.StartAsync(Connections);
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
         {
@@ -49,8 +35,8 @@ public sealed class BrowserPortal : IAsyncLifetime
         if (_browser is not null)
             await _browser.DisposeAsync();
         _playwright?.Dispose();
-        if (_factory is not null)
-            await _factory.DisposeAsync();
+        if (_portal is not null)
+            await _portal.DisposeAsync();
     }
 
     /// <summary>A fresh browser window: no cookies, no memory.</summary>

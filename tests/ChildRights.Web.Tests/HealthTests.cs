@@ -1,6 +1,5 @@
 using System.Net;
 using ChildRights.Core.Data;
-using Microsoft.AspNetCore.Mvc.Testing;
 using Xunit;
 
 namespace ChildRights.Web.Tests;
@@ -21,8 +20,8 @@ public sealed class HealthTests(WebPortal portal) : IClassFixture<WebPortal>
         // A port on which nothing listens stands for a database that is down.
         var down = new ConnectionStrings(
             "Host=127.0.0.1;Port=9;Database=x;Username=x;Password=x;Timeout=2", "Host=127.0.0.1;Port=9;Database=x;Username=x;Password=x;Timeout=2");
-        await using var factory = WebPortal.Start(down);
-        using var client = factory.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false });
+        await using var alone = await PortalInProcess.StartAsync(down);
+        using var client = alone.Client();
         Assert.Equal(HttpStatusCode.OK, (await client.GetAsync("/health/live")).StatusCode);
         Assert.Equal(HttpStatusCode.ServiceUnavailable, (await client.GetAsync("/health/ready")).StatusCode);
         var page = await Page.ReadAsync(client, "/kk/recommendations", HttpStatusCode.ServiceUnavailable);

@@ -19,6 +19,9 @@ internal static class PortalHost
     // A form field holds up to 100,000 letters; Cyrillic ones take two bytes, escaped ones six. SignalR's own limit of 32 KB would cut the circuit.
     private const long LargestHubMessage = 1024 * 1024;
 
+    // In bytes. A Cyrillic letter takes six in an address: the usual 8 KB would end a pasted paragraph with the server's bare 414.
+    private const int LongestAddress = 32 * 1024;
+
     public static void AddPortal(this WebApplicationBuilder builder, PortalOptions options, ConnectionStrings connections)
     {
         // What people read is written by Words in their language. All else (a width in a style, a number in a file) must not change with the machine.
@@ -26,7 +29,11 @@ internal static class PortalHost
         builder.AddPortalLogs(options);
         if (options.Port is { } port)
             builder.WebHost.UseUrls($"http://127.0.0.1:{port}");
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestLineSize = LongestAddress;
+        });
 
         var services = builder.Services;
         services.AddSingleton(options);

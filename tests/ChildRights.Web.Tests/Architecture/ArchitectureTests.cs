@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Runtime.CompilerServices;
 using ChildRights.Core.Access;
 using ChildRights.Core.Data;
+using ChildRights.Web.Hosting;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
 
@@ -11,7 +12,7 @@ namespace ChildRights.Web.Tests.Architecture;
 public sealed class ArchitectureTests
 {
     private static readonly Assembly Core = typeof(Actor).Assembly;
-    private static readonly Assembly Web = typeof(Program).Assembly;
+    private static readonly Assembly Web = typeof(PortalHost).Assembly;
 
     [Fact]
     public void Core_knows_no_Blazor_HTTP_or_console()

@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using ChildRights.Core.Languages;
+using ChildRights.Web.Hosting;
 using Xunit;
 
 namespace ChildRights.Web.Tests.Architecture;
@@ -23,7 +24,7 @@ public sealed partial class TextKeysTests
 
     public TextKeysTests()
     {
-        _there = [.. new Texts(typeof(Program).Assembly, Assembly.Load("ChildRights.Cli")).Keys];
+        _there = [.. new Texts(typeof(PortalHost).Assembly, Assembly.Load("ChildRights.Cli")).Keys];
         var prefixes = _there.Select(k => k.Split('.')[0]).ToHashSet();
         foreach (var file in Directory.EnumerateFiles(Sources, "*.*", SearchOption.AllDirectories).Where(IsSource))
         {
