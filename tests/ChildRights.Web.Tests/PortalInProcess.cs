@@ -27,11 +27,16 @@ internal sealed class PortalInProcess : IAsyncDisposable
         var request = StartRequest.Read(
         [
             "--applicationName=ChildRights.Web",
+            "--environment=Demonstration",
             "--urls=http://127.0.0.1:0",
             "--ConnectionStrings:Portal=" + connections.App,
             "--ConnectionStrings:PortalOwner=" + connections.Owner,
             "--Portal:Quiet=true",
             "--Portal:DemonstrationBand=true",
+            // All tests come from one address, faster than people do.
+            "--Limits:RequestsPerMinute=1000000",
+            "--Limits:FormsPerMinute=1000000",
+            "--Limits:RequestsPerMinuteOfAccount=1000000",
             .. settings.Select(s => "--" + s),
         ]);
         var builder = request.NewBuilder();

@@ -15,6 +15,8 @@ public sealed class WebPortal : IAsyncLifetime
 
     public IServiceProvider Services => _portal!.Services;
 
+    public Uri Address => _portal!.Address;
+
     public async Task InitializeAsync()
     {
         Connections = await PostgresServer.CloneAsync(StartingPoint.Demonstration);

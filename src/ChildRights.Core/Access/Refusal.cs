@@ -86,9 +86,9 @@ internal sealed class Problems
         return this;
     }
 
-    /// <summary>A NUL cannot be kept by PostgreSQL; it only comes from a broken or hostile program.</summary>
+    /// <summary>A NUL and half a character can't be kept by PostgreSQL; see <see cref="Characters"/>.</summary>
     public Problems NoNul(string? text, string field) =>
-        Require(text is null || !text.Contains('\0', StringComparison.Ordinal), "ForbiddenCharacter", field);
+        Require(text is null || Characters.CanBeKept(text), "ForbiddenCharacter", field);
 
     public Problems NoNul(LocalText text, string field) => NoNul(text.Kk + text.Ru + text.En, field);
 

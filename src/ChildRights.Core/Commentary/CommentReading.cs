@@ -21,7 +21,7 @@ internal static class CommentReading
             Subject = db.Recommendations.Where(r => r.Id == c.RecommendationId)
                 .Join(db.Documents, r => r.DocumentId, d => d.Id, (r, d) => new { r.Id, r.Slug, d.Symbol, r.Paragraph, r.Letter, r.Title, r.LeadAgencyId }).First(),
             // Read through row security besides: who may not know gets nothing.
-            Author = db.Accounts.Where(a => a.Id == c.AuthorId && (namesAuthors || a.Id == self)).Select(a => a.DisplayName).FirstOrDefault(),
+            Author = db.AccountNames.Where(a => a.AccountId == c.AuthorId && (namesAuthors || a.AccountId == self)).Select(a => a.DisplayName).FirstOrDefault(),
             Answer = db.Answers.FirstOrDefault(a => a.CommentId == c.Id),
         }).ToListAsync(ct);
         var organisations = await db.OrganisationNamesAsync([.. lines.Select(l => l.Comment.OrganisationId).Distinct()], ct);

@@ -20,6 +20,7 @@ public static class CoreSetup
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(provider => new Database(connections, provider.GetServices<IInterceptor>()));
         services.AddSingleton<DatabaseSetup>();
+        services.AddSingleton<StartCheck>();
         services.AddSingleton<LoadReferenceData>();
         services.AddSingleton<SeedDemonstration>();
         services.AddSingleton<ActorFinder>();

@@ -53,6 +53,22 @@ public sealed class Database : IAsyncDisposable
         }
     }
 
+    /// <summary>The same for the few who are asked synchronously, such as the keys of cookies.</summary>
+    internal PortalDb Open(Actor actor)
+    {
+        var db = new PortalDb(_options, actor);
+        try
+        {
+            db.Database.OpenConnection();
+            return db;
+        }
+        catch
+        {
+            db.Dispose();
+            throw;
+        }
+    }
+
     /// <summary>
     /// Tells PostgreSQL who asks, each time a connection leaves the pool (Npgsql wipes what a session has set when it goes back).
     /// The role is set too, so that row security holds even where one login serves both as owner and as portal.

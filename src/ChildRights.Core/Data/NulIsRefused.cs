@@ -1,11 +1,12 @@
 using System.Data.Common;
 using ChildRights.Core.Access;
+using ChildRights.Core.Languages;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace ChildRights.Core.Data;
 
 /// <summary>
-/// PostgreSQL can't keep or compare a NUL. Entities refuse it field by field, so that a form can say where it is; this refuses it
+/// PostgreSQL can't keep or compare a NUL or half a character. Entities refuse it field by field, so that a form can say where it is; this refuses it
 /// in whatever else reaches the database: filters, addresses, the names of forms.
 /// </summary>
 internal sealed class NulIsRefused : DbCommandInterceptor
@@ -23,7 +24,7 @@ internal sealed class NulIsRefused : DbCommandInterceptor
 
     private static bool HasNul(object? value) => value switch
     {
-        string text => text.Contains('\0', StringComparison.Ordinal),
+        string text => !Characters.CanBeKept(text),
         IEnumerable<string> texts => texts.Any(HasNul),
         _ => false,
     };

@@ -1,6 +1,7 @@
 using ChildRights.Core.Access;
 using ChildRights.Core.Agencies;
 using ChildRights.Core.Commentary;
+using ChildRights.Core.Data.Keys;
 using ChildRights.Core.Documents;
 using ChildRights.Core.Drafts;
 using ChildRights.Core.Languages;
@@ -77,6 +78,10 @@ internal sealed class PortalDb(DbContextOptions<PortalDb> options, Actor actor) 
 
     public DbSet<Account> Accounts => Set<Account>();
 
+    public DbSet<AccountName> AccountNames => Set<AccountName>();
+
+    public DbSet<DataProtectionKey> Keys => Set<DataProtectionKey>();
+
     // What the filters ask of the actor; read anew for each context.
     private bool SeesAll => Actor.Role == Role.System;
 
@@ -135,12 +140,18 @@ internal sealed class PortalDb(DbContextOptions<PortalDb> options, Actor actor) 
             (c.State == CommentState.Published && !c.Confidential)
             || (OrganisationId != Guid.Empty && c.OrganisationId == OrganisationId && (!c.Confidential || c.AuthorId == AccountId))
             || IsSecretariat);
+        // What belongs to a comment or to a meeting is seen with it.
+        builder.Entity<CommentAnswer>().HasQueryFilter(VisibleFilter, a => Comments.Any(c => c.Id == a.CommentId));
+        builder.Entity<AgendaLink>().HasQueryFilter(VisibleFilter, l => AgendaItems.Any(i => i.Id == l.AgendaItemId));
+        builder.Entity<Statement>().HasQueryFilter(VisibleFilter, s => AgendaItems.Any(i => i.Id == s.AgendaItemId));
         builder.Entity<Meeting>().HasQueryFilter(VisibleFilter, m => m.State != MeetingState.Planned || SeesPlannedMeetings);
         builder.Entity<AgendaItem>().HasQueryFilter(VisibleFilter, i => Meetings.Any(m => m.Id == i.MeetingId));
         builder.Entity<Brief>().HasQueryFilter(VisibleFilter, _ => IsSecretariat || Actor.Role == Role.Operator);
         builder.Entity<FormDraft>().HasQueryFilter(VisibleFilter, d => d.AccountId == AccountId);
-        builder.Entity<Account>().HasQueryFilter(VisibleFilter, a => a.Id == AccountId || SeesAccounts
-            || (IsAgencyStaff && a.AgencyId == AgencyId) || (IsSecretariat && a.Role == Role.Expert));
+        builder.Entity<Account>().HasQueryFilter(VisibleFilter, a => a.Id == AccountId || SeesAccounts);
+        builder.Entity<AccountName>().HasQueryFilter(VisibleFilter, n => n.AccountId == AccountId || SeesAccounts
+            || (IsAgencyStaff && n.AgencyId == AgencyId) || (IsSecretariat && n.Role == Role.Expert));
+        builder.Entity<DataProtectionKey>().HasQueryFilter(VisibleFilter, _ => SeesAll);
         builder.Entity<LedgerEntry>().HasQueryFilter(VisibleFilter, e => e.Audience == "public"
             || (IsSecretariat && e.Audience != "administrator" && !e.Audience.StartsWith("account:"))
             || (IsAgencyStaff && e.Audience == "agency:" + AgencyId)

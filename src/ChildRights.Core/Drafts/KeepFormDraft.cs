@@ -19,7 +19,7 @@ public sealed class KeepFormDraft(Database database, TimeProvider clock)
         new Problems()
             .NoLongerThan(input.Form, FormDraft.FormMaxLength, "form")
             .NoLongerThan(input.Payload, FormDraft.PayloadMaxLength, "payload")
-            .Require(input.Payload?.Contains('\0', StringComparison.Ordinal) != true, "ForbiddenCharacter", "payload")
+            .NoNul(input.Payload, "payload")
             .ThrowIfAny();
         var now = clock.GetUtcNow();
         await using var db = await database.OpenAsync(actor, ct);

@@ -30,7 +30,7 @@ internal static class HistoryReading
         var lines = await entries.AsNoTracking().OrderByDescending(e => e.Sequence).Take(MaxEntries).Select(e => new
         {
             Entry = e,
-            Name = db.Accounts.Where(a => a.Id == e.ActorId).Select(a => a.DisplayName).FirstOrDefault(),
+            Name = db.AccountNames.Where(a => a.AccountId == e.ActorId).Select(a => a.DisplayName).FirstOrDefault(),
         }).ToListAsync(ct);
         return lines.ConvertAll(l => new HistoryEntry(
             l.Entry.At,

@@ -19,7 +19,7 @@ internal static class NoteReading
                 .Join(db.Documents, r => r.DocumentId, d => d.Id, (r, d) => new { r.Id, r.Slug, d.Symbol, r.Paragraph, r.Letter, r.Title }).FirstOrDefault(),
             Measure = db.Measures.Where(m => m.Id == n.MeasureId).Select(m => new { m.Title }).FirstOrDefault(),
             // Only colleagues get a name, not even those who keep the accounts.
-            By = db.Accounts.Where(a => a.Id == n.EditedBy && a.AgencyId == agency).Select(a => a.DisplayName).FirstOrDefault(),
+            By = db.AccountNames.Where(a => a.AccountId == n.EditedBy && a.AgencyId == agency).Select(a => a.DisplayName).FirstOrDefault(),
         }).ToListAsync(ct);
         var regions = lines.Any(l => l.Note.Regions.Count > 0)
             ? await db.Regions.AsNoTracking().Select(r => new RegionName(r.Code, r.Name)).ToDictionaryAsync(r => r.Code, ct)

@@ -1,4 +1,5 @@
 using System.Text;
+using ChildRights.Core.Languages;
 
 namespace ChildRights.Core.Recommendations;
 
@@ -15,9 +16,7 @@ internal static class SearchWords
     public static string Fold(string text)
     {
         var folded = new StringBuilder(text.Length);
-        // Half a surrogate pair (a query cut in the middle) can't be normalised; UTF-8 puts the replacement character in its place.
-        var whole = Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text));
-        foreach (var c in whole.Normalize(NormalizationForm.FormC))
+        foreach (var c in Characters.Normalise(text))
         {
             folded.Append(char.ToLowerInvariant(c) switch
             {

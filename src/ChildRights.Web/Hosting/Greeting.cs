@@ -30,6 +30,10 @@ internal static class Greeting
         {
             return TellFaults([ex.Message]);
         }
+        catch (StartRefused ex)
+        {
+            return TellFaults(ex.Faults);
+        }
         catch (IOException ex) when (ex.InnerException is AddressInUseException)
         {
             return TellFaults([options.Port is { } port ? PortalOptions.PortInUse(port) : ex.Message]);

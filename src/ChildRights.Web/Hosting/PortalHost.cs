@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using ChildRights.Core.Data;
+using ChildRights.Core.Data.Keys;
 using ChildRights.Core.Languages;
 using ChildRights.Web.Portal.Meetings;
 using ChildRights.Web.Shared;
@@ -22,6 +23,9 @@ internal static class PortalHost
     // In bytes. A Cyrillic letter takes six in an address: the usual 8 KB would end a pasted paragraph with the server's bare 414.
     private const int LongestAddress = 32 * 1024;
 
+    // In bytes. Files come over the circuit, in pieces; what is posted is forms.
+    private const long LargestForm = 1024 * 1024;
+
     public static void AddPortal(this WebApplicationBuilder builder, PortalOptions options, ConnectionStrings connections)
     {
         // What people read is written by Words in their language. All else (a width in a style, a number in a file) must not change with the machine.
@@ -33,6 +37,7 @@ internal static class PortalHost
         {
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestLineSize = LongestAddress;
+            kestrel.Limits.MaxRequestBodySize = LargestForm;
         });
 
         var services = builder.Services;
@@ -44,7 +49,10 @@ internal static class PortalHost
         services.AddSingleton<DatabasePreparation>();
         services.AddHostedService(provider => provider.GetRequiredService<DatabasePreparation>());
         services.AddPortalSignIn();
-        services.AddKeys(options);
+        services.AddDataProtection().SetApplicationName("ChildRights").KeepKeysInDatabase();
+        services.AddSingleton(options.Limits);
+        services.AddSingleton<RateLimits>();
+        services.AddSingleton<CircuitDoor>();
 
         services.AddAntiforgery(forgery =>
         {
@@ -68,13 +76,19 @@ internal static class PortalHost
 
     public static void UsePortal(this WebApplication app)
     {
+        app.UseTrustedProxies();
         app.UseRequestLog();
         app.UseSecurityHeaders();
         app.UseHeadRequests();
         app.UseMiddleware<FriendlyErrors>();
         app.UseRouting();
+        app.UseAddressLimit();
         app.UseLanguageChoice();
+        app.UseWebSockets();
         app.UseAuthentication();
+        app.UseAccountLimit();
+        var door = app.Services.GetRequiredService<CircuitDoor>();
+        app.Use(door.PassAsync);
         app.UseAuthorization();
         app.UseAntiforgery();
 
@@ -95,15 +109,5 @@ internal static class PortalHost
         if (app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses is { Count: > 0 } addresses)
             Greeting.TellReady(options, addresses);
         await app.WaitForShutdownAsync(ct);
-    }
-
-    // Cookies stay good over a restart.
-    private static void AddKeys(this IServiceCollection services, PortalOptions options)
-    {
-        var keys = services.AddDataProtection().SetApplicationName("ChildRights");
-        if (options.Keys is { } folder)
-            keys.PersistKeysToFileSystem(new DirectoryInfo(folder));
-        else if (options.Quiet)
-            keys.UseEphemeralDataProtectionProvider();
     }
 }

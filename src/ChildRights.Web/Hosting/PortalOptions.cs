@@ -24,11 +24,20 @@ public sealed record PortalOptions
     /// <summary>The role that owns the tables, for migrations; the same as <see cref="Portal"/> where it is not set.</summary>
     public string? PortalOwner { get; private init; }
 
+    /// <summary>How much one address or account may ask.</summary>
+    public EdgeLimits Limits { get; private init; } = new();
+
     /// <summary>
-    /// The folder of the keys that sign cookies, as a full path: in the data folder of the embedded server, or as the setting Portal:Keys says.
-    /// Null: the framework's own place.
+    /// Proxies in front of the portal that may say whom they speak for (setting Portal:TrustedProxies, addresses or networks separated by commas).
+    /// Without it the portal believes nobody, and takes the connection's own address and scheme.
     /// </summary>
-    public string? Keys { get; private init; }
+    public IReadOnlyList<IPNetwork> TrustedProxies { get; private init; } = [];
+
+    /// <summary>Running for real people: what a demonstration or a developer may do is refused at the start.</summary>
+    public bool IsProduction { get; private init; }
+
+    /// <summary>Ready-made accounts are in order: everybody is told that this is a demonstration.</summary>
+    public bool IsDemonstration => SeedDemonstration || DemonstrationBand;
 
     /// <summary>Seed the demonstration and print its accounts.</summary>
     public bool SeedDemonstration { get; private init; }
@@ -60,15 +69,11 @@ public sealed record PortalOptions
             SeedDemonstration = request.Demo,
             DemonstrationBand = Flag(configuration, "Portal:DemonstrationBand", faults) ?? request.Demo,
             Quiet = Flag(configuration, "Portal:Quiet", faults) ?? false,
+            Limits = EdgeLimits.From(configuration, faults),
+            TrustedProxies = Networks(configuration, faults),
+            IsProduction = string.Equals(configuration[HostDefaults.EnvironmentKey] ?? Environments.Production, Environments.Production, StringComparison.OrdinalIgnoreCase),
         };
 
-        var keys = configuration["Portal:Keys"];
-        if (!string.IsNullOrWhiteSpace(keys))
-            options = options with { Keys = Path.GetFullPath(keys) };
-        else if (options.UsesEmbeddedServer)
-            options = options with { Keys = Path.Combine(options.Data, "keys") };
-        if (File.Exists(options.Keys))
-            faults.Add($"{options.Keys} is a file; Portal:Keys needs a folder.");
         if (options.PortalOwner is not null && options.Portal is null)
             faults.Add("ConnectionStrings:PortalOwner is set but ConnectionStrings:Portal is not; give both or none.");
         if (options.Portal is not null && request.Data is not null)
@@ -115,6 +120,22 @@ public sealed record PortalOptions
             return flag;
         faults.Add($"The setting {key} is true or false, not {text}.");
         return null;
+    }
+
+    private static List<IPNetwork> Networks(IConfiguration configuration, List<string> faults)
+    {
+        var found = new List<IPNetwork>();
+        foreach (var text in (configuration["Portal:TrustedProxies"] ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        {
+            if (IPAddress.TryParse(text, out var address))
+                found.Add(new IPNetwork(address, address.GetAddressBytes().Length * 8));
+            else if (IPNetwork.TryParse(text, out var network))
+                found.Add(network);
+            else
+                faults.Add($"The setting Portal:TrustedProxies names addresses (10.0.0.5) or networks (10.0.0.0/24), not {text}.");
+        }
+
+        return found;
     }
 
     private static bool IsInUse(int port)

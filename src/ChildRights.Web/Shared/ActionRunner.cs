@@ -17,6 +17,9 @@ public enum ActionFault
     /// <summary>The database does not answer.</summary>
     DatabaseDown,
 
+    /// <summary>More actions in a minute than a person does.</summary>
+    TooMany,
+
     /// <summary>A fault of ours; it is in the log.</summary>
     Broken,
 }
@@ -30,7 +33,7 @@ public enum ActionFault
 /// </code>
 /// Each component gets its own. What was typed stays in the component whatever happens here.
 /// </summary>
-public sealed class ActionRunner(CurrentActor current, ILogger<ActionRunner> logger)
+public sealed class ActionRunner(CurrentActor current, RateLimits limits, ILogger<ActionRunner> logger)
 {
     /// <summary>True while an action runs; a second one is not started meanwhile.</summary>
     public bool Busy { get; private set; }
@@ -70,6 +73,12 @@ public sealed class ActionRunner(CurrentActor current, ILogger<ActionRunner> log
         try
         {
             actor = await current.GetAsync(ct);
+            if (actor.AccountId is { } account && !limits.MayAct(account))
+            {
+                Fault = ActionFault.TooMany;
+                return default;
+            }
+
             return await action(actor, ct);
         }
         catch (Refusal refusal)

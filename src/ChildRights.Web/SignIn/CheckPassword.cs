@@ -1,4 +1,5 @@
 using ChildRights.Core.Access;
+using ChildRights.Core.Languages;
 using Microsoft.AspNetCore.Identity;
 
 namespace ChildRights.Web.SignIn;
@@ -16,7 +17,7 @@ internal sealed class CheckPassword(SignInManager<Account> signIn, UserManager<A
     {
         email = email?.Trim() ?? "";
         password ??= "";
-        var account = email.Length is 0 or > 254 || email.Contains('\0', StringComparison.Ordinal) ? null : await accounts.FindByEmailAsync(email);
+        var account = email.Length is 0 or > 254 || !Characters.CanBeNormalised(email) ? null : await accounts.FindByEmailAsync(email);
         if (account is null || password.Length > 1000)
         {
             var nobody = new Account();

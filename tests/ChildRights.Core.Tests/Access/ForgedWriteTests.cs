@@ -83,6 +83,22 @@ public sealed class ForgedWriteTests(DemonstrationPortal portal) : IClassFixture
     }
 
     [Fact]
+    public async Task What_was_written_in_confidence_stays_so_and_stays_whose_it_is()
+    {
+        var expert = await portal.ActorAsync("expert.1");
+        var (secret, open) = (await portal.AddCommentAsync(CommentState.Submitted, expert, confidential: true), await portal.AddCommentAsync(CommentState.Submitted, expert));
+        var (recommendation, other) = (await portal.AddRecommendationAsync(), (await portal.ActorAsync("expert.2")).AccountId!.Value);
+        foreach (var name in new[] { "expert.1", "secretariat" })
+        {
+            Assert.Equal(Refused, await TryAsync(name, $"update comments set confidential = false where id = {secret.Id}"));
+            Assert.Equal(Refused, await TryAsync(name, $"update comments set confidential = true where id = {open.Id}"));
+            Assert.Equal(Refused, await TryAsync(name, $"update comments set recommendation_id = {recommendation.Id} where id = {open.Id}"));
+            Assert.Equal(Refused, await TryAsync(name, $"update comments set author_id = {other} where id = {open.Id}"));
+            Assert.Equal(Refused, await TryAsync(name, $"update comments set author_id = null where id = {secret.Id}"));
+        }
+    }
+
+    [Fact]
     public async Task Only_the_lead_agencys_focal_point_answers_and_an_answer_stays()
     {
         var expert = await portal.ActorAsync("expert.1");

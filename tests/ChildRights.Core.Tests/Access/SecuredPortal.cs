@@ -1,5 +1,6 @@
 using ChildRights.Core.Access;
 using ChildRights.Core.Commentary;
+using ChildRights.Core.Data.Keys;
 using ChildRights.Core.Drafts;
 using ChildRights.Core.Languages;
 using ChildRights.Core.Measures;
@@ -76,6 +77,7 @@ public sealed class SecuredPortal : IAsyncLifetime
             await Portal.Use<KeepFormDraft>().RunAsync(await Portal.ActorAsync(name), new FormDraftInput("note:a", $"words of {name}"), Ct);
 
         await using var db = await Portal.OpenAsync();
+        db.Add(new DataProtectionKey("a", "<key />", Portal.Clock.GetUtcNow()));
         db.UserClaims.Add(new() { UserId = expert.AccountId!.Value, ClaimType = "a", ClaimValue = "b" });
         db.UserLogins.Add(new() { UserId = expert.AccountId.Value, LoginProvider = "a", ProviderKey = "b" });
         db.UserTokens.Add(new() { UserId = expert.AccountId.Value, LoginProvider = "a", Name = "b", Value = "c" });

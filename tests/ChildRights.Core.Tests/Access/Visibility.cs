@@ -38,10 +38,12 @@ internal static class Visibility
         ["agenda_item_recommendations"] = (who, link, all) => SeesItem(who, all.Find("agenda_items", "id", link["agenda_item_id"]), all),
         ["statements"] = (who, said, all) => SeesItem(who, all.Find("agenda_items", "id", said["agenda_item_id"]), all),
         ["briefs"] = (who, _, _) => who.Is(Role.Secretariat, Role.Operator),
-        ["accounts"] = (who, account, _) => account.Is("id", who.AccountId)
-            || (IsMinistry(who) && account.Is("agency_id", who.AgencyId))
-            || (who.Is(Role.Secretariat) && account["role"] == "expert")
+        ["accounts"] = (who, account, _) => account.Is("id", who.AccountId) || who.Is(Role.Administrator, Role.Operator),
+        ["account_names"] = (who, name, _) => name.Is("account_id", who.AccountId)
+            || (IsMinistry(who) && name.Is("agency_id", who.AgencyId))
+            || (who.Is(Role.Secretariat) && name["role"] == "expert")
             || who.Is(Role.Administrator, Role.Operator),
+        ["data_protection_keys"] = Nobody,
         ["account_claims"] = Nobody,
         ["account_logins"] = Nobody,
         ["account_tokens"] = Nobody,

@@ -42,7 +42,7 @@ public sealed class ArchitectureTests
     public void Every_public_way_into_the_data_takes_an_actor()
     {
         // Whoever is given the database must be a use case, or one of the few that set the house up.
-        Type[] setUp = [typeof(DatabaseSetup), typeof(ActorFinder), typeof(Core.Demonstration.SeedDemonstration), typeof(Core.Reference.LoadReferenceData)];
+        Type[] setUp = [typeof(DatabaseSetup), typeof(StartCheck), typeof(ActorFinder), typeof(Core.Demonstration.SeedDemonstration), typeof(Core.Reference.LoadReferenceData)];
         var holders = Core.GetExportedTypes()
             .Where(t => t.GetConstructors().Any(c => c.GetParameters().Any(p => p.ParameterType == typeof(Database))))
             .Except(setUp).Except(CoreSetup.UseCases);
