@@ -16,6 +16,8 @@ public sealed class BrowserPortal : IAsyncLifetime
 
     public Uri Address => _portal!.Address;
 
+    public IServiceProvider Services => _portal!.Services;
+
     public ConnectionStrings Connections { get; private set; } = null!;
 
     public async Task InitializeAsync()

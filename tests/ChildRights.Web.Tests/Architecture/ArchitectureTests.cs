@@ -71,6 +71,14 @@ public sealed class ArchitectureTests
     }
 
     [Fact]
+    public void A_script_in_a_browser_calls_nothing_of_ours_by_name()
+    {
+        // All that comes over a circuit are events of elements that were drawn for this person; there is no other way in to forge.
+        const BindingFlags All = BindingFlags.Instance | BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
+        Assert.DoesNotContain(Web.GetTypes().SelectMany(t => t.GetMethods(All)), m => m.GetCustomAttribute<Microsoft.JSInterop.JSInvokableAttribute>() is not null);
+    }
+
+    [Fact]
     public void Public_pages_know_no_component_library()
     {
         var offenders = Web.GetTypes().Where(t => t.Namespace?.StartsWith("ChildRights.Web.Public", StringComparison.Ordinal) == true)
