@@ -1,13 +1,16 @@
 using System.Diagnostics;
 using Microsoft.AspNetCore.StaticAssets;
 using Serilog;
+using Serilog.Configuration;
+using Serilog.Core;
 using Serilog.Events;
 using Serilog.Formatting.Json;
 
 namespace ChildRights.Web.Hosting;
 
 /// <summary>
-/// One JSON object a line on the console. Who asked is never in it: no name, e-mail or address; nor what was searched for: no query string.
+/// One JSON object a line on the console. Who asked is never in it: no name, e-mail or address; nor what was searched for: no query string;
+/// nor the path, which in an invitation is the secret itself: the route says which page it was.
 /// </summary>
 internal static class Logs
 {
@@ -17,15 +20,21 @@ internal static class Logs
         if (options.Quiet)
             return;
 
-        var logger = new LoggerConfiguration()
+        var logger = Make(sink => sink.Console(new JsonFormatter(renderMessage: true)));
+        builder.Logging.AddFilter((_, level) => level >= LogLevel.Information);
+        builder.Logging.AddSerilog(logger, dispose: true);
+    }
+
+    internal static Logger Make(Action<LoggerSinkConfiguration> sink)
+    {
+        var logs = new LoggerConfiguration()
             .MinimumLevel.Warning()
             .MinimumLevel.Override("ChildRights", LogEventLevel.Information)
             // The error page's own log line carries what is needed; keys without a certificate are what a portal on one machine has.
             .MinimumLevel.Override("Microsoft.AspNetCore.DataProtection", LogEventLevel.Error)
-            .WriteTo.Console(new JsonFormatter(renderMessage: true))
-            .CreateLogger();
-        builder.Logging.AddFilter((_, level) => level >= LogLevel.Information);
-        builder.Logging.AddSerilog(logger, dispose: true);
+            .Enrich.With(new WithoutPath());
+        sink(logs.WriteTo);
+        return logs.CreateLogger();
     }
 
     /// <summary>A line for each answered request but those for files and of health checks: route, status, milliseconds. The host adds the request's id.</summary>
@@ -55,5 +64,11 @@ internal static class Logs
                 }
             }
         });
+    }
+
+    /// <summary>The host puts the path of the request at hand into every line.</summary>
+    private sealed class WithoutPath : ILogEventEnricher
+    {
+        public void Enrich(LogEvent logEvent, ILogEventPropertyFactory propertyFactory) => logEvent.RemovePropertyIfPresent("RequestPath");
     }
 }
