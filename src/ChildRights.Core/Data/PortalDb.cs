@@ -75,6 +75,10 @@ internal sealed class PortalDb(DbContextOptions<PortalDb> options, Actor actor) 
 
     public DbSet<LedgerEntry> Ledger => Set<LedgerEntry>();
 
+    public DbSet<LedgerLink> LedgerChain => Set<LedgerLink>();
+
+    public DbSet<LedgerEnd> LedgerHead => Set<LedgerEnd>();
+
     public DbSet<Account> Accounts => Set<Account>();
 
     // What the filters ask of the actor; read anew for each context.
