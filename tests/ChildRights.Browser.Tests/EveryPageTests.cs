@@ -7,7 +7,7 @@ namespace ChildRights.Browser.Tests;
 public sealed class EveryPageTests(BrowserPortal portal)
 {
     private static readonly string[] PublicPages =
-        ["", "/recommendations", "/recommendations?q=zzzz", "/recommendations/crc-c-kaz-co-4-29", "/agencies", "/agencies/moe", "/meetings", "/meetings/5", "/about", "/sign-in", "/nothing-here"];
+        ["", "/recommendations", "/recommendations?q=zzzz", "/recommendations/crc-c-kaz-co-4-29", "/agencies", "/agencies/moe", "/meetings", "/meetings/5", "/about", "/ledger", "/ledger?recommendation=crc-c-kaz-co-4-29", "/sign-in", "/nothing-here"];
 
     /// <summary>Portal pages and a role that works on them.</summary>
     private static readonly (string Who, string[] Pages)[] PortalPages =

@@ -53,6 +53,34 @@ public static class PostgresServer
     public static async Task<string> SuperConnectionAsync(ConnectionStrings database) =>
         For((await Server.Value).SuperConnectionString, new NpgsqlConnectionStringBuilder(database.App).Database!);
 
+    /// <summary>A database with nothing in it, not even a schema.</summary>
+    public static async Task<ConnectionStrings> CreateAsync()
+    {
+        await Server.Value;
+        var name = $"test_{Environment.ProcessId}_{Interlocked.Increment(ref s_count)}";
+        await ExecuteAsync($"create database {name} template template0 encoding 'UTF8' locale 'C.UTF-8' owner {(await OwnerNameAsync())}");
+        return await ConnectionsAsync(name);
+    }
+
+    /// <summary>A database as it is now, like a backup that is restored beside it. Whoever is connected to it is sent away.</summary>
+    public static async Task<ConnectionStrings> CopyAsync(ConnectionStrings database)
+    {
+        var (name, original) = ($"test_{Environment.ProcessId}_{Interlocked.Increment(ref s_count)}", new NpgsqlConnectionStringBuilder(database.App).Database);
+        await OneAtATime.WaitAsync();
+        try
+        {
+            await ExecuteAsync($"select pg_terminate_backend(pid) from pg_stat_activity where datname = '{original}'");
+            await ExecuteAsync($"create database {name} template {original} owner {(await OwnerNameAsync())}");
+        }
+        finally
+        {
+            OneAtATime.Release();
+        }
+
+        NpgsqlConnection.ClearAllPools();
+        return await ConnectionsAsync(name);
+    }
+
     private static async Task<EmbeddedPostgres> StartAsync()
     {
         var folder = Directory.CreateTempSubdirectory("childrights-tests-");

@@ -60,5 +60,11 @@ internal static class Can
     /// <summary>Made-up data in bulk: only beside the database, never from a page.</summary>
     public static bool GenerateData(Actor actor) => actor.Is(Role.Operator);
 
+    /// <summary>The whole ledger, also what is hidden from each of its readers: only beside the database.</summary>
+    public static bool CheckLedger(Actor actor) => actor.Is(Role.Operator, Role.System);
+
+    /// <summary>The head of all entries. The public gets that of the latest published one.</summary>
+    public static bool KeepLedgerHead(Actor actor) => actor.Is(Role.Secretariat, Role.Administrator, Role.Operator, Role.System);
+
     public static bool KeepAccounts(Actor actor) => actor.Is(Role.Administrator, Role.Operator);
 }

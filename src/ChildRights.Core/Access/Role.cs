@@ -28,7 +28,7 @@ public enum Role
     Administrator,
 
     /// <summary>
-    /// Whoever runs the command line beside the database; may import, read published data, write briefs and keep accounts.
+    /// Whoever runs the command line beside the database; may import, read published data, write briefs, keep accounts and check the ledger.
     /// No account can have this role.
     /// </summary>
     Operator,

@@ -26,13 +26,16 @@ public sealed class AddComment(Database database, TimeProvider clock)
 
 internal static class CommentSubjects
 {
+    /// <summary>What everybody reads of a published comment: so the ledger shows if it is changed afterwards.</summary>
+    private static readonly HashSet<string> Published = ["text_kk", "text_ru", "text_en", "written_in", "evidence", "confidential"];
+
     /// <summary>
     /// Entries about a confidential comment carry no name, no words and no recommendation, and only the secretariat reads them.
     /// </summary>
     public static LedgerSubject Of(IndependentComment comment) => comment switch
     {
-        { Confidential: true } => new("comment", comment.Id, Audience.Secretariat, null, Secret: true),
-        { State: CommentState.Published } => new("comment", comment.Id, Audience.Public, comment.RecommendationId),
+        { Confidential: true } => new("comment", comment.Id, Audience.Secretariat) { SecretSalt = comment.LedgerSalt },
+        { State: CommentState.Published } => new("comment", comment.Id, Audience.Public, comment.RecommendationId) { InFull = Published },
         _ => new("comment", comment.Id, Audience.Organisation(comment.OrganisationId), comment.RecommendationId),
     };
 

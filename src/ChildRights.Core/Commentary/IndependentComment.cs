@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using ChildRights.Core.Access;
 using ChildRights.Core.Agencies;
 using ChildRights.Core.Data;
@@ -32,6 +33,7 @@ internal sealed class IndependentComment
     public const int TextMaxLength = 30_000;
     public const int TextMinLength = 20;
     public const int ReasonMaxLength = 2_000;
+    private const int LedgerSaltLength = 16;
 
     private IndependentComment()
     {
@@ -45,6 +47,7 @@ internal sealed class IndependentComment
         AuthorId = authorId;
         RecommendationId = recommendationId;
         Confidential = confidential;
+        LedgerSalt = confidential ? RandomNumberGenerator.GetBytes(LedgerSaltLength) : null;
         Write(content);
         SubmittedAt = Moment(at);
     }
@@ -59,6 +62,11 @@ internal sealed class IndependentComment
 
     /// <summary>Chosen when it is written and never changed: what was said in confidence can't become public later.</summary>
     public bool Confidential { get; private set; }
+
+    /// <summary>
+    /// Hides the people behind the ledger entries about a confidential comment: with it author and secretariat can say whose an entry is. Null for a public one.
+    /// </summary>
+    public byte[]? LedgerSalt { get; private set; }
 
     public CommentState State { get; private set; }
 

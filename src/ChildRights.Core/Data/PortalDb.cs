@@ -76,6 +76,10 @@ internal sealed class PortalDb(DbContextOptions<PortalDb> options, Actor actor) 
 
     public DbSet<LedgerEntry> Ledger => Set<LedgerEntry>();
 
+    public DbSet<LedgerLink> LedgerChain => Set<LedgerLink>();
+
+    public DbSet<LedgerEnd> LedgerHead => Set<LedgerEnd>();
+
     public DbSet<Account> Accounts => Set<Account>();
 
     public DbSet<AccountName> AccountNames => Set<AccountName>();

@@ -110,15 +110,17 @@ internal sealed class DemonstrationStory(
     private void EnterComment(string useCase, int daysAgo, Account by, IndependentComment comment)
     {
         var subject = CommentSubjects.Of(comment);
-        Enter(useCase, daysAgo, subject.Secret ? null : by, subject.Kind, subject.Id, subject.Audience, subject.RecommendationId, by.Role);
+        Enter(useCase, daysAgo, subject.SecretSalt is null ? by : null, subject.Kind, subject.Id, subject.Audience, subject.RecommendationId, by.Role,
+            LedgerWriting.ActorDigest(subject.SecretSalt, by.Id));
     }
 
-    private void Enter(string useCase, int daysAgo, Account? by, string kind, Guid id, string audience, Guid? recommendationId, Role? role = null) =>
+    private void Enter(string useCase, int daysAgo, Account? by, string kind, Guid id, string audience, Guid? recommendationId, Role? role = null, byte[]? digest = null) =>
         _entries.Add(new LedgerEntry
         {
             At = Ago(daysAgo),
             ActorId = by?.Id,
             ActorRole = EnumText.Write(role ?? by?.Role ?? Role.System),
+            ActorDigest = digest,
             AgencyId = by?.AgencyId,
             UseCase = useCase,
             SubjectKind = kind,

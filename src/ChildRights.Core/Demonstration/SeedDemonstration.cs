@@ -36,9 +36,8 @@ public sealed class SeedDemonstration(Database database, TimeProvider clock)
         var meetings = AddMeetings(db, recommendations);
         var history = new DemonstrationStory(db, now, agencies, organisations, accounts, recommendations, measures).Tell();
         await db.SaveChangesAsync(ct);
-        // Entries that name nobody would be put down before those that wait for an account to be saved: the ledger is in the order of time.
-        db.Ledger.AddRange(history);
-        db.Ledger.Add(new LedgerEntry
+        await FreezeBriefOfPastMeetingAsync(db, meetings, ct);
+        var seeded = new LedgerEntry
         {
             At = now,
             ActorRole = EnumText.Write(Role.System),
@@ -46,10 +45,9 @@ public sealed class SeedDemonstration(Database database, TimeProvider clock)
             SubjectKind = "portal",
             SubjectId = "demonstration",
             Audience = Audience.Public,
-            Changes = "{}",
-        });
-        await db.SaveChangesAsync(ct);
-        await FreezeBriefOfPastMeetingAsync(db, meetings, ct);
+            Changes = LedgerWriting.NoChanges,
+        };
+        await db.AppendAsync([.. history, seeded], ct);
         await transaction.CommitAsync(ct);
     }
 

@@ -1,9 +1,12 @@
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using ChildRights.Core.Access;
 using ChildRights.Core.Data;
 using ChildRights.Core.Languages;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.EntityFrameworkCore.Metadata;
 using Npgsql;
 
 namespace ChildRights.Core.Ledger;
@@ -23,11 +26,25 @@ internal static class Audience
 }
 
 /// <summary>What a change is about.</summary>
-/// <param name="Secret">About a confidential comment: neither the author nor the words nor the hour go into the entry.</param>
-internal sealed record LedgerSubject(string Kind, Guid Id, string Audience, Guid? RecommendationId = null, bool Secret = false)
+internal sealed record LedgerSubject(string Kind, Guid Id, string Audience, Guid? RecommendationId = null)
 {
+    /// <summary>
+    /// Set about a confidential comment: neither the author nor the words nor the hour go into the entry. In place of the author stands
+    /// a digest with this salt, which only those who may read the comment know.
+    /// </summary>
+    public byte[]? SecretSalt { get; init; }
+
     /// <summary>What the entry says in place of all changed fields, value before and after by name; for a change of thousands of records.</summary>
     public IReadOnlyDictionary<string, object?[]>? Summary { get; init; }
+
+    /// <summary>Columns of the subject that are told even where they do not change: what was published, in its words.</summary>
+    public IReadOnlySet<string> InFull { get; init; } = new HashSet<string>();
+
+    /// <summary>Entries about the records that the change is made of; they are put down before its own.</summary>
+    public IReadOnlyList<LedgerEntry> Parts { get; init; } = [];
+
+    /// <summary>That something changed is told, not what: an unfinished draft is nobody's record yet, and what was typed and taken back must not stay for ever.</summary>
+    public LedgerSubject WithoutWords() => this with { Summary = new Dictionary<string, object?[]>() };
 }
 
 /// <summary>The one way in which a use case saves: the change and its ledger entry in one transaction, faults as refusals.</summary>
@@ -39,42 +56,37 @@ internal static class LedgerWriting
     public static async Task SaveAsync(this PortalDb db, string useCase, LedgerSubject subject, TimeProvider clock, CancellationToken ct)
     {
         db.ChangeTracker.DetectChanges();
-        var changes = subject.Secret ? NoChanges
+        var changes = subject.SecretSalt is not null ? NoChanges
             : subject.Summary is { } summary ? JsonSerializer.Serialize(summary, JsonColumn.Options)
-            : Describe(db.ChangeTracker.Entries());
-        var entry = Entry(db.Actor, useCase, subject, clock, changes);
+            : Describe(db.ChangeTracker.Entries(), subject.InFull);
+        List<LedgerEntry> entries = [.. subject.Parts, Entry(db.Actor, useCase, subject, clock, changes)];
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         await db.SaveOrRefuseAsync(ct);
-        await db.AppendAsync(entry, ct);
-        await transaction.CommitAsync(ct);
+        await db.AppendAndCommitAsync(entries, ct);
     }
 
-    public static LedgerEntry Entry(Actor actor, string useCase, LedgerSubject subject, TimeProvider clock, string changes) => new()
+    public static LedgerEntry Entry(Actor actor, string useCase, LedgerSubject subject, TimeProvider clock, string changes)
     {
-        At = subject.Secret ? Culture.ToTheDay(clock.GetUtcNow()) : clock.GetUtcNow(),
-        ActorId = subject.Secret ? null : actor.AccountId,
-        ActorRole = EnumText.Write(actor.Role),
-        AgencyId = subject.Secret ? null : actor.AgencyId,
-        UseCase = useCase,
-        SubjectKind = subject.Kind,
-        SubjectId = subject.Id.ToString(),
-        RecommendationId = subject.RecommendationId,
-        Audience = subject.Audience,
-        Changes = changes,
-    };
+        var secret = subject.SecretSalt is not null;
+        return new LedgerEntry
+        {
+            At = secret ? Culture.ToTheDay(clock.GetUtcNow()) : clock.GetUtcNow(),
+            ActorId = secret ? null : actor.AccountId,
+            ActorRole = EnumText.Write(actor.Role),
+            ActorDigest = ActorDigest(subject.SecretSalt, actor.AccountId),
+            AgencyId = secret ? null : actor.AgencyId,
+            UseCase = useCase,
+            SubjectKind = subject.Kind,
+            SubjectId = subject.Id.ToString(),
+            RecommendationId = subject.RecommendationId,
+            Audience = subject.Audience,
+            Changes = changes,
+        };
+    }
 
-    /// <summary>
-    /// EF would read the number of the new entry back, but who causes an entry need not be among its readers: what an expert does
-    /// in confidence is for the secretariat. So the entry is put down by hand.
-    /// </summary>
-    private static async Task AppendAsync(this PortalDb db, LedgerEntry entry, CancellationToken ct) =>
-        await db.Database.ExecuteSqlAsync(
-            $"""
-            insert into ledger (at, actor_id, actor_role, agency_id, use_case, subject_kind, subject_id, recommendation_id, audience, changes)
-            values ({entry.At}, {entry.ActorId}, {entry.ActorRole}, {entry.AgencyId}, {entry.UseCase}, {entry.SubjectKind}, {entry.SubjectId},
-                {entry.RecommendationId}, {entry.Audience}, {entry.Changes}::jsonb)
-            """,
-            ct);
+    /// <returns>What stands in for an account; null where there is no salt or no account.</returns>
+    public static byte[]? ActorDigest(byte[]? salt, Guid? account) =>
+        salt is null || account is null ? null : SHA256.HashData([.. salt, .. Encoding.ASCII.GetBytes(account.Value.ToString())]);
 
     /// <summary>Saves and says in the portal's own terms what PostgreSQL refused.</summary>
     public static async Task SaveOrRefuseAsync(this PortalDb db, CancellationToken ct)
@@ -106,21 +118,22 @@ internal static class LedgerWriting
     }
 
     /// <summary>The changed fields of tracked records with their values before and after, as JSON.</summary>
-    public static string Describe(IEnumerable<EntityEntry> entries)
+    /// <param name="inFull">Columns that are told also where they do not change.</param>
+    public static string Describe(IEnumerable<EntityEntry> entries, IReadOnlySet<string>? inFull = null)
     {
         var changes = new SortedDictionary<string, object?[]>(StringComparer.Ordinal);
         foreach (var entry in entries)
         {
             if (entry.Entity is LedgerEntry || entry.State is EntityState.Unchanged or EntityState.Detached)
                 continue;
-            foreach (var (name, before, after) in Values(entry))
+            foreach (var (name, before, after) in Values(entry, inFull))
                 changes[name] = [before, after];
         }
 
         return JsonSerializer.Serialize(changes, JsonColumn.Options);
     }
 
-    private static IEnumerable<(string Name, object? Before, object? After)> Values(EntityEntry entry)
+    private static IEnumerable<(string Name, object? Before, object? After)> Values(EntityEntry entry, IReadOnlySet<string>? inFull)
     {
         var table = EnumText.Snake(entry.Metadata.ClrType.Name);
         // Rows of a list (texts, links) are told apart by their key.
@@ -129,10 +142,15 @@ internal static class LedgerWriting
             : "";
         foreach (var property in entry.Properties.Concat(entry.ComplexProperties.SelectMany(c => c.Properties)))
         {
-            if (property.Metadata.IsPrimaryKey() || property.Metadata.Name is "Version" or "SearchText" or "SortKey" or "Slug" or "PasswordHash" or "SecurityStamp" or "ConcurrencyStamp")
+            if (property.Metadata.IsPrimaryKey() || property.Metadata.Name is "Version" or "SearchText" or "SortKey" or "Slug" or "PasswordHash" or "SecurityStamp" or "ConcurrencyStamp" or "LedgerSalt")
+                continue;
+            // Who acted is told by the entry itself, as a digest: an export of the ledger holds no account's id.
+            if (property.Metadata is IProperty own && own.GetContainingForeignKeys().Any(k => k.PrincipalEntityType.ClrType == typeof(Account)))
                 continue;
             var before = entry.State == EntityState.Added ? null : property.OriginalValue;
             var after = entry.State == EntityState.Deleted ? null : property.CurrentValue;
+            if (entry.State == EntityState.Modified && !property.IsModified && inFull?.Contains(Column(property)) == true && !IsNothing(after))
+                yield return ($"{table}{row}.{Column(property)}", null, after);
             // A record may be touched only so that its version counts; that is no change to tell.
             if (entry.State == EntityState.Modified && (!property.IsModified || Equals(before, after)) || IsNothing(before) && IsNothing(after))
                 continue;

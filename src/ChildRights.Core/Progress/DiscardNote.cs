@@ -16,7 +16,7 @@ public sealed class DiscardNote(Database database, TimeProvider clock)
             throw Refusal.Invalid("OnlyDraftCanBeDiscarded", null, note.State);
         if (note.Version != input.Version)
             throw Refusal.Conflict();
-        var subject = NoteSubjects.Of(note);
+        var subject = NoteSubjects.Of(note).WithoutWords();
         db.Remove(note);
         await db.SaveAsync(nameof(DiscardNote), subject, clock, ct);
     }

@@ -39,7 +39,7 @@ public sealed class SaveNote(Database database, TimeProvider clock)
             note.Write(input.Content, actor.AccountId, now);
         }
 
-        await db.SaveAsync(nameof(SaveNote), NoteSubjects.Of(note), clock, ct);
+        await db.SaveAsync(nameof(SaveNote), NoteSubjects.Of(note).WithoutWords(), clock, ct);
         return new SavedNote(note.Id, note.Version, now);
     }
 
@@ -64,9 +64,13 @@ public sealed class SaveNote(Database database, TimeProvider clock)
 
 internal static class NoteSubjects
 {
+    /// <summary>What a note says: handing it in and publishing it enter it whole, saving a draft does not.</summary>
+    private static readonly HashSet<string> Words =
+        ["as_of", "text_kk", "text_ru", "text_en", "next_kk", "next_ru", "next_en", "written_in", "children_reached", "spent_tenge", "regions", "evidence"];
+
     /// <summary>What is not published is the agency's own business; publishing and what led to it are told by the entries that follow.</summary>
     public static LedgerSubject Of(ProgressNote note) =>
-        new("note", note.Id, note.State == NoteState.Published ? Audience.Public : Audience.Agency(note.AgencyId), note.RecommendationId);
+        new("note", note.Id, note.State == NoteState.Published ? Audience.Public : Audience.Agency(note.AgencyId), note.RecommendationId) { InFull = Words };
 
     /// <exception cref="Refusal">NotFound, also for a note that the actor may not see.</exception>
     public static async Task<ProgressNote> FindNoteAsync(this PortalDb db, Guid id, CancellationToken ct) =>

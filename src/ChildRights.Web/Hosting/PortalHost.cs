@@ -5,6 +5,7 @@ using ChildRights.Core.Data;
 using ChildRights.Core.Data.Keys;
 using ChildRights.Core.Languages;
 using ChildRights.Web.Portal.Meetings;
+using ChildRights.Web.Public.Ledger;
 using ChildRights.Web.Shared;
 using ChildRights.Web.SignIn;
 using Microsoft.AspNetCore.DataProtection;
@@ -97,6 +98,7 @@ internal static class PortalHost
         app.MapLanguageRedirect();
         app.MapSignOut();
         app.MapBriefDownload();
+        app.MapLedgerDownloads();
         // The framework would send a second policy that says who may frame us; SecurityHeaders says it already.
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(server => server.ContentSecurityFrameAncestorsPolicy = null);
     }

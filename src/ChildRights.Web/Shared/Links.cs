@@ -6,6 +6,14 @@ namespace ChildRights.Web.Shared;
 /// <summary>The one place where links are made. Every page's address is a method here; pages never put a path together themselves.</summary>
 public static class Links
 {
+    /// <summary>The ledger as the public has it, as lines of JSON.</summary>
+    public const string LedgerExport = "/ledger.jsonl";
+
+    public const string LedgerHeadJson = "/ledger/head.json";
+
+    /// <summary>The program that checks the export.</summary>
+    public const string LedgerVerifier = "/ledger/verify_ledger.py";
+
     public static string Home(Language language) => In(language, "");
 
     public static string Recommendations(Language language) => In(language, "recommendations");
@@ -28,6 +36,10 @@ public static class Links
     /// <summary>One meeting's public page; <paramref name="item"/> is the position of an agenda item to begin at.</summary>
     public static string Meeting(Language language, int number, int? item = null) =>
         In(language, FormattableString.Invariant($"meetings/{number}")) + (item is { } position ? FormattableString.Invariant($"#item-{position}") : "");
+
+    /// <summary>The ledger of changes; with <paramref name="recommendation"/> (a slug) only what belongs to it.</summary>
+    public static string Ledger(Language language, string? recommendation = null) =>
+        WithQuery(In(language, "ledger"), ("recommendation", recommendation));
 
     public static string About(Language language) => In(language, "about");
 

@@ -43,12 +43,16 @@ public sealed class DatabaseRoleTests(EmptyPortal portal) : IClassFixture<EmptyP
     }
 
     [Fact]
-    public async Task No_view_and_no_function_goes_round_it()
+    public async Task No_view_goes_round_it_and_no_function_but_the_one_that_chains_the_ledger()
     {
         Assert.Empty(await AskAsync("select relname::text from pg_class where relnamespace = 'public'::regnamespace and relkind in ('v', 'm', 'f')"));
-        Assert.Empty(await AskAsync("""
+        Assert.Equal(["append_to_ledger"], await AskAsync("""
             select p.proname::text from pg_proc p
             where p.prosecdef and p.pronamespace in ('public'::regnamespace, 'portal'::regnamespace)
+            """));
+        Assert.Equal(["false true"], await AskAsync($"""
+            select has_function_privilege('{Group}', p.oid, 'EXECUTE')::text || ' ' || (p.proconfig @> array['search_path=pg_catalog, pg_temp'])::text
+            from pg_proc p where p.proname = 'append_to_ledger'
             """));
     }
 
@@ -60,8 +64,9 @@ public sealed class DatabaseRoleTests(EmptyPortal portal) : IClassFixture<EmptyP
             where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' and has_table_privilege('{Group}', c.oid, p)
             """);
         Assert.Empty(rights);
-        foreach (var kept in new[] { "ledger", "briefs", "comment_answers", "statements" })
+        foreach (var kept in new[] { "ledger", "ledger_chain", "ledger_head", "briefs", "comment_answers", "statements" })
             Assert.Empty(await AskAsync($"select p from unnest(array['UPDATE', 'DELETE']) as p where has_table_privilege('{Group}', '{kept}', p)"));
+        Assert.Empty(await AskAsync($"select t from unnest(array['ledger_chain', 'ledger_head']) as t where has_table_privilege('{Group}', t, 'INSERT')"));
         Assert.Empty(await AskAsync($"""select p from unnest(array['SELECT', 'INSERT', 'UPDATE', 'DELETE']) as p where has_table_privilege('{Group}', '"__EFMigrationsHistory"', p)"""));
         Assert.Equal(["false", "false"], await AskAsync($"select has_schema_privilege('{Group}', s, 'CREATE')::text from unnest(array['public', 'portal']) as s"));
     }

@@ -6,6 +6,7 @@ using ChildRights.Core.Demonstration;
 using ChildRights.Core.Documents.Import;
 using ChildRights.Core.Drafts;
 using ChildRights.Core.Languages;
+using ChildRights.Core.Ledger;
 using ChildRights.Core.Measures;
 using ChildRights.Core.Meetings;
 using ChildRights.Core.Meetings.Briefs;
@@ -95,6 +96,14 @@ internal static class RoleMatrix
         For<GetBrief>("",                         ".    .  .   .  .    .  .  .   +  .  .   .  +", async p => { var m = await WithBriefAsync(p); return (use, who) => use.RunAsync(who, new(m, null), Ct); }),
         For<WriteBrief>("frozen",                 ".    .  .   .  .    .  .  .   +  .  .   .  +", async p => { var m = await WithBriefAsync(p); return (use, who) => use.RunAsync(who, new(m, 1, false, Language.Kk, "https://portal.example.org"), Ct); }),
         For<WriteBrief>("preview",                ".    .  .   .  .    .  .  .   +  .  .   .  +", async p => { var m = await p.AddMeetingAsync(MeetingState.AgendaPublished); return (use, who) => use.RunAsync(who, new(m.Number, null, true, Language.Kk, "https://portal.example.org"), Ct); }),
+
+        //                                        anon  edit edit' foc foc'  exp col exp'  sec com obs  adm ope
+        For<ReadLedgerHead>("",                   "+    +  +   +  +    +  +  +   +  +  +   +  +", (use, who) => use.RunAsync(who, Ct)),
+        For<ListLedger>("",                       "+    +  +   +  +    +  +  +   +  +  +   +  +", (use, who) => use.RunAsync(who, new(), Ct)),
+        For<ExportLedger>("public",               "+    +  +   +  +    +  +  +   +  +  +   +  +", (use, who) => use.RunAsync(who, new(0, Whole: false), Ct)),
+        For<ExportLedger>("whole",                ".    .  .   .  .    .  .  .   .  .  .   .  +", (use, who) => use.RunAsync(who, new(0, Whole: true), Ct)),
+        For<VerifyLedger>("",                     ".    .  .   .  .    .  .  .   .  .  .   .  +", (use, who) => use.RunAsync(who, null, Ct)),
+        For<HeadOfTheDay>("",                     ".    .  .   .  .    .  .  .   +  .  .   +  +", (use, who) => use.RunAsync(who, Ct)),
 
         //                                        anon  edit edit' foc foc'  exp col exp'  sec com obs  adm ope
         For<ListAccounts>("",                     ".    .  .   .  .    .  .  .   .  .  .   +  +", (use, who) => use.RunAsync(who, Ct)),

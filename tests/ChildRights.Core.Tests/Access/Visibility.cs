@@ -60,6 +60,8 @@ internal static class Visibility
             { } audience => who.AccountId is not null && audience == $"account:{who.AccountId}",
             null => false,
         },
+        ["ledger_chain"] = Everybody,
+        ["ledger_head"] = Everybody,
         ["__EFMigrationsHistory"] = Nobody,
     };
 

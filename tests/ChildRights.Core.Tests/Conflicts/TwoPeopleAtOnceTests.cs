@@ -110,6 +110,6 @@ public sealed class TwoPeopleAtOnceTests(DemonstrationPortal portal) : IClassFix
         var mine = db.Notes.Single(n => n.Id == note.Id);
         await portal.Use<SaveNote>().RunAsync(await portal.ActorAsync("focal.moe"), new NoteInput(note.Id, note.Version, null, null, CreateNoteContent("A colleague was quicker this time.")), Ct);
         mine.Write(CreateNoteContent("I was slower by a moment, sadly."), null, Now);
-        await Refused.ConflictAsync(() => Ledger.LedgerWriting.SaveOrRefuseAsync(db, Ct));
+        await Refused.ConflictAsync(() => Core.Ledger.LedgerWriting.SaveOrRefuseAsync(db, Ct));
     }
 }

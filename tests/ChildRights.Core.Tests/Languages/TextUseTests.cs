@@ -51,7 +51,7 @@ public sealed partial class TextUseTests(DemonstrationPortal portal) : IClassFix
         [
             typeof(Role), typeof(Core.Progress.NoteState), typeof(Core.Commentary.CommentState), typeof(Core.Meetings.MeetingState), typeof(Core.Meetings.MeetingKind),
             typeof(Core.Recommendations.RecommendationKind), typeof(Core.Recommendations.TextStanding), typeof(Core.Measures.MeasureKind), typeof(Core.Progress.EvidenceKind),
-            typeof(Core.MyWork.WorkKind), typeof(Core.Documents.Import.ImportVerdict),
+            typeof(Core.MyWork.WorkKind), typeof(Core.Ledger.LedgerFaultKind), typeof(Core.Documents.Import.ImportVerdict),
         ];
         foreach (var word in spoken)
         {

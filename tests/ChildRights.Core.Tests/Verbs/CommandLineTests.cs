@@ -9,7 +9,7 @@ namespace ChildRights.Core.Tests.Verbs;
 /// <summary>The command line from its words to its exit code, on a database of the class's own.</summary>
 public sealed class CommandLineTests(DemonstrationPortal portal) : IClassFixture<DemonstrationPortal>, IDisposable
 {
-    private static readonly string[] Verbs = ["migrate", "seed-demo", "generate", "import", "meetings", "brief", "user"];
+    private static readonly string[] Verbs = ["migrate", "seed-demo", "generate", "import", "meetings", "brief", "user", "ledger"];
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("childrights-cli-");
     private readonly Dictionary<string, string?> _variables = new()
     {
@@ -35,6 +35,7 @@ public sealed class CommandLineTests(DemonstrationPortal portal) : IClassFixture
     [Theory]
     [InlineData("")]
     [InlineData("user")]
+    [InlineData("ledger")]
     [InlineData("bref")]
     [InlineData("import")]
     [InlineData("import a b")]

@@ -17,6 +17,7 @@ public sealed partial class TextKeysTests
     [
         "Role", "NoteState", "CommentState", "MeetingState", "MeetingKind", "RecommendationKind", "TextStanding", "MeasureKind", "EvidenceKind", "WorkKind",
         "ImportVerdict", "Refusal", "Ledger", "DocumentKind", "AgencyKind", "OrganisationKind", "Group", "RecommendationField",
+        "LedgerFaultKind",
     ];
 
     private readonly Dictionary<string, string> _asked = [];

@@ -9,7 +9,7 @@ public sealed class PublicPagesTests(WebPortal portal) : IClassFixture<WebPortal
 {
     private static readonly string[] Paths =
     [
-        "", "/recommendations", "/recommendations?q=budget", "/recommendations/crc-c-kaz-co-4-29", "/agencies", "/agencies/moe", "/meetings", "/meetings/5", "/meetings/9", "/about", "/sign-in",
+        "", "/recommendations", "/recommendations?q=budget", "/recommendations/crc-c-kaz-co-4-29", "/agencies", "/agencies/moe", "/meetings", "/meetings/5", "/meetings/9", "/about", "/ledger", "/ledger?what=PublishNote&from=2020-01-01", "/ledger?recommendation=no-such", "/sign-in",
     ];
 
     public static TheoryData<string> EveryPage()

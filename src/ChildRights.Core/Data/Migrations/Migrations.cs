@@ -25,5 +25,9 @@ internal sealed class Schema : SqlMigration;
 internal sealed class RowSecurity : SqlMigration;
 
 [DbContext(typeof(PortalDb))]
+[Migration("0005_ledger_chain")]
+internal sealed class LedgerChain : SqlMigration;
+
+[DbContext(typeof(PortalDb))]
 [Migration("0006_walls")]
 internal sealed class Walls : SqlMigration;

@@ -85,12 +85,13 @@ public sealed class ImportRecommendations(Database database, TimeProvider clock,
         db.ChangeTracker.DetectChanges();
         var changes = db.ChangeTracker.Entries().Where(e => e.State is EntityState.Added or EntityState.Modified or EntityState.Deleted)
             .ToLookup(RecommendationOf);
+        var parts = new List<LedgerEntry>();
         foreach (var (row, recommendation) in planned.Where(p => p.Recommendation is not null))
         {
             var id = recommendation!.Id;
             var isChanged = row.Verdict == ImportVerdict.Changed;
             // What an added one holds stands in itself; what a changed one held before stands nowhere else.
-            db.Ledger.Add(LedgerWriting.Entry(db.Actor, nameof(ImportRecommendations), new LedgerSubject("recommendation", id, Audience.Public, id),
+            parts.Add(LedgerWriting.Entry(db.Actor, nameof(ImportRecommendations), new LedgerSubject("recommendation", id, Audience.Public, id),
                 clock, isChanged ? LedgerWriting.Describe(changes[id]) : LedgerWriting.NoChanges));
             // Texts are rows of their own: touching the recommendation makes an editor who has the old ones open meet this in its version.
             if (isChanged)
@@ -99,9 +100,10 @@ public sealed class ImportRecommendations(Database database, TimeProvider clock,
 
         await db.SaveAsync(nameof(ImportRecommendations), new LedgerSubject("import", Guid.CreateVersion7(), Audience.Public)
         {
+            Parts = parts,
+            // The digest says which file it was; its name is the importer's own and may name a person.
             Summary = new SortedDictionary<string, object?[]>(StringComparer.Ordinal)
             {
-                ["import.file"] = [null, Path.GetFileName(input.FileName)],
                 ["import.sha256"] = [null, Convert.ToHexStringLower(SHA256.HashData(input.Content))],
                 ["import.added"] = [null, report.Added],
                 ["import.changed"] = [null, report.Changed],
