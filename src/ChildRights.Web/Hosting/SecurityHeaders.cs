@@ -1,3 +1,4 @@
+using ChildRights.Web.Portal;
 using Microsoft.AspNetCore.HttpOverrides;
 
 namespace ChildRights.Web.Hosting;
@@ -30,6 +31,9 @@ internal static class SecurityHeaders
         headers["Cross-Origin-Resource-Policy"] = "same-origin";
         if (context.Request.IsHttps)
             headers.StrictTransportSecurity = OnlyHttps;
+        // What people work on is kept by no browser and no proxy: the next person at the machine presses "back".
+        if (PortalSections.IsPortal(context.Request.Path))
+            headers.CacheControl = "no-store";
         return next(context);
     });
 

@@ -62,6 +62,17 @@ public sealed class EdgeTests(WebPortal portal) : IClassFixture<WebPortal>
     }
 
     [Fact]
+    public async Task What_people_work_on_is_kept_by_no_browser()
+    {
+        using var client = await portal.SignedInAsync("observer");
+        foreach (var path in new[] { "/en/portal", "/en/portal/comments", "/en/sign-in" })
+        {
+            using var answer = await client.GetAsync(path);
+            Assert.True(answer.Headers.CacheControl?.NoStore, path);
+        }
+    }
+
+    [Fact]
     public async Task A_form_of_more_than_a_megabyte_is_refused_plainly()
     {
         using var client = portal.Anonymous();
