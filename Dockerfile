@@ -3,6 +3,7 @@ FROM mcr.microsoft.com/dotnet/sdk:10.0 AS build
 WORKDIR /source
 COPY global.json Directory.Build.props Directory.Packages.props .editorconfig ./
 COPY build/ build/
+COPY docs/verify_ledger.py docs/
 COPY src/ChildRights.Core/ src/ChildRights.Core/
 COPY src/ChildRights.Web/ src/ChildRights.Web/
 RUN dotnet publish src/ChildRights.Web --configuration Release --output /app --nologo

@@ -1,5 +1,5 @@
 # shellcheck shell=bash
-# What the scripts of this repository need on a machine. Sourced, not run: say, need_dotnet, need_postgres, need_chromium.
+# What the scripts of this repository need on a machine. Sourced, not run: say, need_dotnet, need_postgres, need_python, need_chromium.
 
 say() { printf '%s\n' "$*" >&2; }
 
@@ -27,6 +27,8 @@ has_postgres() {
     fi
 }
 
+has_python() { command -v python3 >/dev/null; }
+
 has_chromium() {
     command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null
 }
@@ -40,6 +42,15 @@ need_postgres() {
     install_packages has_postgres postgresql || {
         say 'PostgreSQL 14 or newer is needed. Install your system'\''s package postgresql (server and contrib; brew install postgresql@17 on a Mac),'
         say 'or set ConnectionStrings__Portal and ConnectionStrings__PortalOwner to a server of your own (docker-compose.yml starts one).'
+        return 1
+    }
+}
+
+# For the tests: the ledger's verifier in another language.
+need_python() {
+    has_python && return
+    install_packages has_python python3 || {
+        say 'Python 3 is needed to test the verifier of the ledger. Install your system'\''s package python3.'
         return 1
     }
 }

@@ -47,6 +47,7 @@ public sealed class ListLedger(Database database)
 
     public async Task<LedgerEntries> RunAsync(Actor actor, LedgerFilter filter, CancellationToken ct)
     {
+        // Who is signed in is of no matter here, and the rows are the public's even so.
         _ = actor;
         await using var db = await database.OpenAsync(Actor.Anonymous, ct);
         var agencies = await db.AgencyNamesAsync(ct);

@@ -27,6 +27,7 @@ alter table ledger no force row level security;
 alter table ledger alter column sequence drop identity;
 alter table ledger add column actor_salt bytea, add column actor_digest bytea, add column content text;
 create index on ledger (sequence desc) where audience = 'public';
+create index on ledger (use_case, sequence desc) where audience = 'public';
 
 -- JSON in one way of writing it: keys in the order of their code points, no spaces, strings escaped no more than they must be.
 create function portal.canonical(value jsonb) returns text language plpgsql immutable parallel safe as $$
