@@ -1,10 +1,13 @@
 using ChildRights.Core.Access;
+using ChildRights.Core.Access.Invitations;
+using ChildRights.Core.Access.Passwords;
 using ChildRights.Core.Agencies;
 using ChildRights.Core.Commentary;
 using ChildRights.Core.Documents;
 using ChildRights.Core.Drafts;
 using ChildRights.Core.Languages;
 using ChildRights.Core.Ledger;
+using ChildRights.Core.Mail;
 using ChildRights.Core.Measures;
 using ChildRights.Core.Meetings;
 using ChildRights.Core.Meetings.Briefs;
@@ -77,6 +80,12 @@ internal sealed class PortalDb(DbContextOptions<PortalDb> options, Actor actor) 
 
     public DbSet<Account> Accounts => Set<Account>();
 
+    public DbSet<Invitation> Invitations => Set<Invitation>();
+
+    public DbSet<PasswordResetLink> PasswordResets => Set<PasswordResetLink>();
+
+    public DbSet<OutgoingMail> Mails => Set<OutgoingMail>();
+
     // What the filters ask of the actor; read anew for each context.
     private bool SeesAll => Actor.Role == Role.System;
 
@@ -104,6 +113,7 @@ internal sealed class PortalDb(DbContextOptions<PortalDb> options, Actor actor) 
         configurationBuilder.Properties<CommentState>().HaveConversion<EnumTextConverter<CommentState>>();
         configurationBuilder.Properties<MeetingKind>().HaveConversion<EnumTextConverter<MeetingKind>>();
         configurationBuilder.Properties<MeetingState>().HaveConversion<EnumTextConverter<MeetingState>>();
+        configurationBuilder.Properties<InvitationState>().HaveConversion<EnumTextConverter<InvitationState>>();
         configurationBuilder.Properties<Role>().HaveConversion<EnumTextConverter<Role>>();
     }
 
@@ -141,6 +151,9 @@ internal sealed class PortalDb(DbContextOptions<PortalDb> options, Actor actor) 
         builder.Entity<FormDraft>().HasQueryFilter(VisibleFilter, d => d.AccountId == AccountId);
         builder.Entity<Account>().HasQueryFilter(VisibleFilter, a => a.Id == AccountId || SeesAccounts
             || (IsAgencyStaff && a.AgencyId == AgencyId) || (IsSecretariat && a.Role == Role.Expert));
+        builder.Entity<Invitation>().HasQueryFilter(VisibleFilter, i => SeesAccounts || (IsSecretariat && i.Role == Role.Secretariat));
+        builder.Entity<PasswordResetLink>().HasQueryFilter(VisibleFilter, _ => SeesAll);
+        builder.Entity<OutgoingMail>().HasQueryFilter(VisibleFilter, _ => SeesAll);
         builder.Entity<LedgerEntry>().HasQueryFilter(VisibleFilter, e => e.Audience == "public"
             || (IsSecretariat && e.Audience != "administrator" && !e.Audience.StartsWith("account:"))
             || (IsAgencyStaff && e.Audience == "agency:" + AgencyId)

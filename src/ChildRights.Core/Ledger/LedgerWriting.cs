@@ -1,7 +1,9 @@
 using System.Text.Json;
 using ChildRights.Core.Access;
+using ChildRights.Core.Access.Passwords;
 using ChildRights.Core.Data;
 using ChildRights.Core.Languages;
+using ChildRights.Core.Mail;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Npgsql;
@@ -28,6 +30,9 @@ internal sealed record LedgerSubject(string Kind, Guid Id, string Audience, Guid
 {
     /// <summary>What the entry says in place of all changed fields, value before and after by name; for a change of thousands of records.</summary>
     public IReadOnlyDictionary<string, object?[]>? Summary { get; init; }
+
+    /// <summary>Who it was, where the portal itself writes in their place; null: the actor of the context.</summary>
+    public Actor? By { get; init; }
 }
 
 /// <summary>The one way in which a use case saves: the change and its ledger entry in one transaction, faults as refusals.</summary>
@@ -42,7 +47,7 @@ internal static class LedgerWriting
         var changes = subject.Secret ? NoChanges
             : subject.Summary is { } summary ? JsonSerializer.Serialize(summary, JsonColumn.Options)
             : Describe(db.ChangeTracker.Entries());
-        var entry = Entry(db.Actor, useCase, subject, clock, changes);
+        var entry = Entry(subject.By ?? db.Actor, useCase, subject, clock, changes);
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         await db.SaveOrRefuseAsync(ct);
         await db.AppendAsync(entry, ct);
@@ -111,7 +116,8 @@ internal static class LedgerWriting
         var changes = new SortedDictionary<string, object?[]>(StringComparer.Ordinal);
         foreach (var entry in entries)
         {
-            if (entry.Entity is LedgerEntry || entry.State is EntityState.Unchanged or EntityState.Detached)
+            // What a mail says is a secret between the portal and its reader; so is the digest of a link.
+            if (entry.Entity is LedgerEntry or OutgoingMail or PasswordResetLink || entry.State is EntityState.Unchanged or EntityState.Detached)
                 continue;
             foreach (var (name, before, after) in Values(entry))
                 changes[name] = [before, after];
@@ -129,7 +135,7 @@ internal static class LedgerWriting
             : "";
         foreach (var property in entry.Properties.Concat(entry.ComplexProperties.SelectMany(c => c.Properties)))
         {
-            if (property.Metadata.IsPrimaryKey() || property.Metadata.Name is "Version" or "SearchText" or "SortKey" or "Slug" or "PasswordHash" or "SecurityStamp" or "ConcurrencyStamp")
+            if (property.Metadata.IsPrimaryKey() || property.Metadata.Name is "Version" or "SearchText" or "SortKey" or "Slug" or "PasswordHash" or "SecurityStamp" or "ConcurrencyStamp" or "TokenHash" or "MailId")
                 continue;
             var before = entry.State == EntityState.Added ? null : property.OriginalValue;
             var after = entry.State == EntityState.Deleted ? null : property.CurrentValue;

@@ -6,6 +6,7 @@ using ChildRights.Core.Languages;
 using ChildRights.Web.Portal.Meetings;
 using ChildRights.Web.Shared;
 using ChildRights.Web.SignIn;
+using ChildRights.Web.SignIn.Passwords;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -40,9 +41,11 @@ internal static class PortalHost
         services.AddSingleton(TimeProvider.System);
         services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(5));
         services.AddTexts(typeof(PortalHost).Assembly);
+        services.AddSingleton(options.PublicAddress);
         services.AddChildRights(connections);
         services.AddSingleton<DatabasePreparation>();
         services.AddHostedService(provider => provider.GetRequiredService<DatabasePreparation>());
+        services.AddMail(options.Mail);
         services.AddPortalSignIn();
         services.AddKeys(options);
 
@@ -95,6 +98,15 @@ internal static class PortalHost
         if (app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses is { Count: > 0 } addresses)
             Greeting.TellReady(options, addresses);
         await app.WaitForShutdownAsync(ct);
+    }
+
+    private static void AddMail(this IServiceCollection services, MailOptions options)
+    {
+        services.AddSingleton(new MailCarrier(options));
+        services.AddSingleton<MailSender>();
+        services.AddHostedService(provider => provider.GetRequiredService<MailSender>());
+        services.AddSingleton<ResetRequests>();
+        services.AddHostedService(provider => provider.GetRequiredService<ResetRequests>());
     }
 
     // Cookies stay good over a restart.

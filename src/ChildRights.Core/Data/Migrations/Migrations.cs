@@ -23,3 +23,7 @@ internal sealed class Schema : SqlMigration;
 [DbContext(typeof(PortalDb))]
 [Migration("0002_row_security")]
 internal sealed class RowSecurity : SqlMigration;
+
+[DbContext(typeof(PortalDb))]
+[Migration("0003_people")]
+internal sealed class People : SqlMigration;
