@@ -3,6 +3,7 @@ using ChildRights.Core.Access;
 using ChildRights.Core.Data;
 using ChildRights.Core.Data.Embedded;
 using ChildRights.Core.Languages;
+using ChildRights.Core.Mail;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ChildRights.Cli;
@@ -15,6 +16,7 @@ internal sealed class Workspace : IAsyncDisposable
 {
     private const string PortalVariable = "ConnectionStrings__Portal";
     private const string OwnerVariable = "ConnectionStrings__PortalOwner";
+    private const string AddressVariable = "Portal__PublicAddress";
     private const string DefaultData = ".data";
 
     private readonly ServiceProvider _services;
@@ -78,7 +80,16 @@ internal sealed class Workspace : IAsyncDisposable
     }
 
     private static ServiceProvider Services(Toolbox box, ConnectionStrings connections) =>
-        new ServiceCollection().AddChildRights(connections).AddSingleton(box.Texts).BuildServiceProvider();
+        new ServiceCollection().AddSingleton(Address(box)).AddChildRights(connections).AddSingleton(box.Texts).BuildServiceProvider();
+
+    /// <summary>Where links lead: the portal's own setting, so that what is printed here and what the portal mails are the same.</summary>
+    private static PortalAddress Address(Toolbox box)
+    {
+        var text = box.Terminal.Variable(AddressVariable);
+        return string.IsNullOrWhiteSpace(text)
+            ? PortalAddress.OnThisMachine
+            : PortalAddress.Parse(text) ?? throw new MisusedException("Cli.Misused.Address", AddressVariable, text);
+    }
 
     private static string? Connection(Toolbox box, string variable)
     {

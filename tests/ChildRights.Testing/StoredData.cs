@@ -1,6 +1,9 @@
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
+using System.Text.RegularExpressions;
 using ChildRights.Core.Access;
+using ChildRights.Core.Access.Invitations;
+using ChildRights.Core.Access.Passwords;
 using ChildRights.Core.Agencies;
 using ChildRights.Core.Commentary;
 using ChildRights.Core.Languages;
@@ -13,7 +16,7 @@ using Microsoft.EntityFrameworkCore;
 namespace ChildRights.Testing;
 
 /// <summary>Puts the nouns of <see cref="TestData"/> into a portal's database. Agencies and organisations go by their codes.</summary>
-internal static class StoredData
+internal static partial class StoredData
 {
     private static readonly ConditionalWeakTable<TestPortal, ConcurrentDictionary<string, Guid>> Agencies = [];
     private static int s_count;
@@ -136,4 +139,37 @@ internal static class StoredData
         var number = (await db.Meetings.MaxAsync(m => (int?)m.Number) ?? 0) + 1;
         return await portal.SaveAsync(TestData.CreateMeeting(state, number, heldOn, agenda));
     }
+
+    /// <summary>An administrator's invitation; one into the secretariat awaits approval and has no token yet.</summary>
+    public static async Task<(InvitationVersion Seen, string Email, string? Token)> InviteAsync(this TestPortal portal, Role role, string? body = null, Language language = Language.En)
+    {
+        var email = $"guest{Interlocked.Increment(ref s_count)}@example.org";
+        var made = await portal.Use<InvitePerson>().RunAsync(
+            await portal.ActorAsync("admin"), new NewInvitation(email, "A guest", role, body, language), CancellationToken.None);
+        return (await portal.SeenAsync(made.Id), email, made.AwaitsApproval ? null : await portal.LinkTokenAsync(email));
+    }
+
+    public static async Task<InvitationVersion> SeenAsync(this TestPortal portal, Guid invitation)
+    {
+        await using var db = await portal.OpenAsync();
+        return new InvitationVersion(invitation, await db.Invitations.Where(i => i.Id == invitation).Select(i => i.Version).SingleAsync());
+    }
+
+    /// <summary>The token of a link for a new password, as the owner gets it.</summary>
+    public static async Task<string?> PasswordLinkAsync(this TestPortal portal, Account account)
+    {
+        await portal.Use<AskForPasswordReset>().RunAsync(Actor.Anonymous, account.Email, CancellationToken.None);
+        return await portal.LinkTokenAsync(account.Email!);
+    }
+
+    /// <summary>The token in the latest mail to an address that holds one.</summary>
+    public static async Task<string?> LinkTokenAsync(this TestPortal portal, string email)
+    {
+        await using var db = await portal.OpenAsync();
+        var mails = await db.Mails.Where(m => m.Recipient == email).OrderByDescending(m => m.Id).ToListAsync();
+        return mails.Select(m => Token().Match(m.Body)).FirstOrDefault(m => m.Success)?.Groups[1].Value;
+    }
+
+    [GeneratedRegex("/(?:invitation|new-password)/([A-Za-z0-9_-]{43})")]
+    private static partial Regex Token();
 }

@@ -1,6 +1,8 @@
+using System.Text.RegularExpressions;
 using ChildRights.Core.Data;
 using ChildRights.Testing;
 using ChildRights.Web.Hosting;
+using ChildRights.Web.SignIn.Passwords;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -10,11 +12,13 @@ namespace ChildRights.Web.Tests;
 /// The portal in the test's own process, on a free port. The test builds and ends the host itself: a host borrowed from the program's
 /// entry point is ended by both at once, and whoever is second finds it disposed.
 /// </summary>
-internal sealed class PortalInProcess : IAsyncDisposable
+internal sealed partial class PortalInProcess : IAsyncDisposable
 {
     private readonly WebApplication _app;
 
-    private PortalInProcess(WebApplication app) => _app = app;
+    private readonly DirectoryInfo _mails;
+
+    private PortalInProcess(WebApplication app, DirectoryInfo mails) => (_app, _mails) = (app, mails);
 
     public IServiceProvider Services => _app.Services;
 
@@ -24,6 +28,7 @@ internal sealed class PortalInProcess : IAsyncDisposable
     /// <param name="settings">Further settings as the command line takes them, such as <c>Portal:PublicAddress=...</c>.</param>
     public static async Task<PortalInProcess> StartAsync(ConnectionStrings connections, params IReadOnlyList<string> settings)
     {
+        var mails = Directory.CreateTempSubdirectory("childrights-mails-");
         var request = StartRequest.Read(
         [
             "--applicationName=ChildRights.Web",
@@ -37,6 +42,7 @@ internal sealed class PortalInProcess : IAsyncDisposable
             "--Limits:RequestsPerMinute=1000000",
             "--Limits:FormsPerMinute=1000000",
             "--Limits:RequestsPerMinuteOfAccount=1000000",
+            "--Mail:Folder=" + mails.FullName,
             .. settings.Select(s => "--" + s),
         ]);
         var builder = request.NewBuilder();
@@ -48,15 +54,34 @@ internal sealed class PortalInProcess : IAsyncDisposable
         var app = builder.Build();
         app.UsePortal();
         await app.StartAsync();
-        return new PortalInProcess(app);
+        return new PortalInProcess(app, mails);
     }
 
     /// <summary>A browser that nobody has signed in with; it does not follow redirects.</summary>
     public HttpClient Client() => new(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = Address };
 
+    /// <summary>The mails that have left the portal, as one reads them in their files; the latest last.</summary>
+    public async Task<IReadOnlyList<string>> MailsAsync()
+    {
+        await Services.GetRequiredService<ResetRequests>().WhenDoneAsync();
+        await Services.GetRequiredService<MailSender>().SendDueAsync();
+        return [.. _mails.GetFiles("*.eml").OrderBy(f => f.LastWriteTimeUtc).Select(f => File.ReadAllText(f.FullName))];
+    }
+
+    /// <summary>The path of the link in the latest mail to an address.</summary>
+    public async Task<string> LinkToAsync(string email)
+    {
+        var mail = (await MailsAsync()).Last(m => m.Contains($"To: {email}", StringComparison.OrdinalIgnoreCase) && Link().IsMatch(m));
+        return Link().Match(mail).Groups[1].Value;
+    }
+
     public async ValueTask DisposeAsync()
     {
         await _app.StopAsync();
         await _app.DisposeAsync();
+        _mails.Delete(recursive: true);
     }
+
+    [GeneratedRegex("https?://[^/]+(/(?:kk|ru|en)/(?:invitation|new-password)/[A-Za-z0-9_-]{43})")]
+    private static partial Regex Link();
 }

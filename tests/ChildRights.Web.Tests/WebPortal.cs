@@ -17,6 +17,11 @@ public sealed class WebPortal : IAsyncLifetime
 
     public Uri Address => _portal!.Address;
 
+    /// <summary>The path of the link in the latest mail to an address.</summary>
+    public Task<string> LinkToAsync(string email) => _portal!.LinkToAsync(email);
+
+    public Task<IReadOnlyList<string>> MailsAsync() => _portal!.MailsAsync();
+
     public async Task InitializeAsync()
     {
         Connections = await PostgresServer.CloneAsync(StartingPoint.Demonstration);

@@ -1,3 +1,4 @@
+using ChildRights.Core.Access.Passwords;
 using ChildRights.Core.Data;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
@@ -11,6 +12,7 @@ public static class AccountStoreSetup
     public static IdentityBuilder AddPortalStores(this IdentityBuilder builder)
     {
         builder.Services.AddScoped(provider => new PortalDb(provider.GetRequiredService<Database>().Options, Actor.System));
+        builder.Services.AddSingleton<IPasswordHasher<Account>, AccountPasswords>();
         builder.Services.AddScoped<IUserStore<Account>, UserOnlyStore<Account, PortalDb, Guid>>();
         return builder;
     }

@@ -67,4 +67,14 @@ internal static class Can
     public static bool KeepLedgerHead(Actor actor) => actor.Is(Role.Secretariat, Role.Administrator, Role.Operator, Role.System);
 
     public static bool KeepAccounts(Actor actor) => actor.Is(Role.Administrator, Role.Operator);
+
+    /// <summary>Choosing somebody's password is being able to become them, so it takes who can reach the database anyway.</summary>
+    public static bool GivePasswords(Actor actor) => actor.Is(Role.Operator);
+
+    /// <summary>Deciding alone who belongs to the secretariat, which reads what is confidential.</summary>
+    public static bool ChooseSecretariat(Actor actor) => actor.Is(Role.Operator);
+
+    public static bool ApproveInvitations(Actor actor) => actor.Is(Role.Secretariat);
+
+    public static bool SeeInvitations(Actor actor) => KeepAccounts(actor) || ApproveInvitations(actor);
 }

@@ -1,5 +1,4 @@
 using ChildRights.Core.Data;
-using ChildRights.Core.Languages;
 using Microsoft.EntityFrameworkCore;
 
 namespace ChildRights.Core.Access;
@@ -11,11 +10,13 @@ public sealed class ListAccounts(Database database)
     {
         Can.Demand(Can.KeepAccounts(actor));
         await using var db = await database.OpenAsync(actor, ct);
-        var agencies = await db.Agencies.AsNoTracking().Select(a => new { a.Id, a.Short }).ToDictionaryAsync(a => a.Id, a => a.Short, ct);
-        var organisations = await db.Organisations.AsNoTracking().Select(o => new { o.Id, o.Name }).ToDictionaryAsync(o => o.Id, o => o.Name, ct);
+        var agencies = await db.Agencies.AsNoTracking().ToDictionaryAsync(a => a.Id, a => (a.Code, Name: a.Short), ct);
+        var organisations = await db.Organisations.AsNoTracking().ToDictionaryAsync(o => o.Id, o => (o.Code, o.Name), ct);
         var accounts = await db.Accounts.AsNoTracking().OrderBy(a => a.Email).ToListAsync(ct);
-        return accounts.ConvertAll(a => new AccountRow(a.Id, a.Email ?? "", a.DisplayName, a.Role,
-            a.AgencyId is { } agency ? agencies[agency] : a.OrganisationId is { } organisation ? organisations[organisation] : (LocalText?)null,
-            a.Language, a.Disabled, a.IsDemonstration, a.CreatedAt));
+        return accounts.ConvertAll(a =>
+        {
+            var (code, name) = a.AgencyId is { } agency ? agencies[agency] : a.OrganisationId is { } organisation ? organisations[organisation] : (null!, null!);
+            return new AccountRow(a.Id, a.Email ?? "", a.DisplayName, a.Role, name, code, a.Language, a.Disabled, a.IsDemonstration, a.CreatedAt);
+        });
     }
 }

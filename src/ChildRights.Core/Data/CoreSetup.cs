@@ -2,6 +2,7 @@ using System.Reflection;
 using ChildRights.Core.Access;
 using ChildRights.Core.Demonstration;
 using ChildRights.Core.Languages;
+using ChildRights.Core.Mail;
 using ChildRights.Core.Reference;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
@@ -24,6 +25,8 @@ public static class CoreSetup
         services.AddSingleton<LoadReferenceData>();
         services.AddSingleton<SeedDemonstration>();
         services.AddSingleton<ActorFinder>();
+        services.AddSingleton<DeliverMail>();
+        services.TryAddSingleton(PortalAddress.OnThisMachine);
         foreach (var useCase in UseCases)
             services.TryAddTransient(useCase);
         return services;

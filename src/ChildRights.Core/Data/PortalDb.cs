@@ -1,4 +1,6 @@
 using ChildRights.Core.Access;
+using ChildRights.Core.Access.Invitations;
+using ChildRights.Core.Access.Passwords;
 using ChildRights.Core.Agencies;
 using ChildRights.Core.Commentary;
 using ChildRights.Core.Data.Keys;
@@ -6,6 +8,7 @@ using ChildRights.Core.Documents;
 using ChildRights.Core.Drafts;
 using ChildRights.Core.Languages;
 using ChildRights.Core.Ledger;
+using ChildRights.Core.Mail;
 using ChildRights.Core.Measures;
 using ChildRights.Core.Meetings;
 using ChildRights.Core.Meetings.Briefs;
@@ -86,6 +89,12 @@ internal sealed class PortalDb(DbContextOptions<PortalDb> options, Actor actor) 
 
     public DbSet<DataProtectionKey> Keys => Set<DataProtectionKey>();
 
+    public DbSet<Invitation> Invitations => Set<Invitation>();
+
+    public DbSet<PasswordResetLink> PasswordResets => Set<PasswordResetLink>();
+
+    public DbSet<OutgoingMail> Mails => Set<OutgoingMail>();
+
     // What the filters ask of the actor; read anew for each context.
     private bool SeesAll => Actor.Role == Role.System;
 
@@ -113,6 +122,7 @@ internal sealed class PortalDb(DbContextOptions<PortalDb> options, Actor actor) 
         configurationBuilder.Properties<CommentState>().HaveConversion<EnumTextConverter<CommentState>>();
         configurationBuilder.Properties<MeetingKind>().HaveConversion<EnumTextConverter<MeetingKind>>();
         configurationBuilder.Properties<MeetingState>().HaveConversion<EnumTextConverter<MeetingState>>();
+        configurationBuilder.Properties<InvitationState>().HaveConversion<EnumTextConverter<InvitationState>>();
         configurationBuilder.Properties<Role>().HaveConversion<EnumTextConverter<Role>>();
     }
 
@@ -156,6 +166,9 @@ internal sealed class PortalDb(DbContextOptions<PortalDb> options, Actor actor) 
         builder.Entity<AccountName>().HasQueryFilter(VisibleFilter, n => n.AccountId == AccountId || SeesAccounts
             || (IsAgencyStaff && n.AgencyId == AgencyId) || (IsSecretariat && n.Role == Role.Expert));
         builder.Entity<DataProtectionKey>().HasQueryFilter(VisibleFilter, _ => SeesAll);
+        builder.Entity<Invitation>().HasQueryFilter(VisibleFilter, i => SeesAccounts || (IsSecretariat && i.Role == Role.Secretariat));
+        builder.Entity<PasswordResetLink>().HasQueryFilter(VisibleFilter, _ => SeesAll);
+        builder.Entity<OutgoingMail>().HasQueryFilter(VisibleFilter, _ => SeesAll);
         builder.Entity<LedgerEntry>().HasQueryFilter(VisibleFilter, e => e.Audience == "public"
             || (IsSecretariat && e.Audience != "administrator" && !e.Audience.StartsWith("account:"))
             || (IsAgencyStaff && e.Audience == "agency:" + AgencyId)

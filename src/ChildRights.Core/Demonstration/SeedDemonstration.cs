@@ -1,5 +1,6 @@
 using System.Text.Json;
 using ChildRights.Core.Access;
+using ChildRights.Core.Access.Passwords;
 using ChildRights.Core.Agencies;
 using ChildRights.Core.Data;
 using ChildRights.Core.Documents;
@@ -10,7 +11,6 @@ using ChildRights.Core.Meetings;
 using ChildRights.Core.Meetings.Briefs;
 using ChildRights.Core.Recommendations;
 using ChildRights.Core.Reference;
-using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 
 namespace ChildRights.Core.Demonstration;
@@ -70,7 +70,7 @@ public sealed class SeedDemonstration(Database database, TimeProvider clock)
     {
         var accounts = new Dictionary<string, Account>();
         // One hash for all: they share the password, and hashing is slow on purpose.
-        var hash = new PasswordHasher<Account>().HashPassword(new Account(), DemonstrationAccounts.Password);
+        var hash = AccountPasswords.Hash(DemonstrationAccounts.Password);
         foreach (var ready in DemonstrationAccounts.All)
         {
             var isMinistry = ready.Role is Role.MinistryEditor or Role.FocalPoint;

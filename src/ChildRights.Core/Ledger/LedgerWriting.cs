@@ -2,8 +2,10 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using ChildRights.Core.Access;
+using ChildRights.Core.Access.Passwords;
 using ChildRights.Core.Data;
 using ChildRights.Core.Languages;
+using ChildRights.Core.Mail;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata;
@@ -45,6 +47,9 @@ internal sealed record LedgerSubject(string Kind, Guid Id, string Audience, Guid
 
     /// <summary>That something changed is told, not what: an unfinished draft is nobody's record yet, and what was typed and taken back must not stay for ever.</summary>
     public LedgerSubject WithoutWords() => this with { Summary = new Dictionary<string, object?[]>() };
+
+    /// <summary>Who it was, where the portal itself writes in their place; null: the actor of the context.</summary>
+    public Actor? By { get; init; }
 }
 
 /// <summary>The one way in which a use case saves: the change and its ledger entry in one transaction, faults as refusals.</summary>
@@ -53,13 +58,17 @@ internal static class LedgerWriting
     /// <summary>The changes of an entry that names none.</summary>
     public const string NoChanges = "{}";
 
+    // What follows from the rest, what is a secret, and what only the machine reads.
+    private static readonly HashSet<string> NotTold =
+        ["Version", "SearchText", "SortKey", "Slug", "PasswordHash", "SecurityStamp", "ConcurrencyStamp", "LedgerSalt", "TokenHash", "MailId"];
+
     public static async Task SaveAsync(this PortalDb db, string useCase, LedgerSubject subject, TimeProvider clock, CancellationToken ct)
     {
         db.ChangeTracker.DetectChanges();
         var changes = subject.SecretSalt is not null ? NoChanges
             : subject.Summary is { } summary ? JsonSerializer.Serialize(summary, JsonColumn.Options)
             : Describe(db.ChangeTracker.Entries(), subject.InFull);
-        List<LedgerEntry> entries = [.. subject.Parts, Entry(db.Actor, useCase, subject, clock, changes)];
+        List<LedgerEntry> entries = [.. subject.Parts, Entry(subject.By ?? db.Actor, useCase, subject, clock, changes)];
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         await db.SaveOrRefuseAsync(ct);
         await db.AppendAndCommitAsync(entries, ct);
@@ -124,7 +133,8 @@ internal static class LedgerWriting
         var changes = new SortedDictionary<string, object?[]>(StringComparer.Ordinal);
         foreach (var entry in entries)
         {
-            if (entry.Entity is LedgerEntry || entry.State is EntityState.Unchanged or EntityState.Detached)
+            // What a mail says is a secret between the portal and its reader; so is the digest of a link.
+            if (entry.Entity is LedgerEntry or OutgoingMail or PasswordResetLink || entry.State is EntityState.Unchanged or EntityState.Detached)
                 continue;
             foreach (var (name, before, after) in Values(entry, inFull))
                 changes[name] = [before, after];
@@ -142,7 +152,7 @@ internal static class LedgerWriting
             : "";
         foreach (var property in entry.Properties.Concat(entry.ComplexProperties.SelectMany(c => c.Properties)))
         {
-            if (property.Metadata.IsPrimaryKey() || property.Metadata.Name is "Version" or "SearchText" or "SortKey" or "Slug" or "PasswordHash" or "SecurityStamp" or "ConcurrencyStamp" or "LedgerSalt")
+            if (property.Metadata.IsPrimaryKey() || NotTold.Contains(property.Metadata.Name))
                 continue;
             // Who acted is told by the entry itself, as a digest: an export of the ledger holds no account's id.
             if (property.Metadata is IProperty own && own.GetContainingForeignKeys().Any(k => k.PrincipalEntityType.ClrType == typeof(Account)))

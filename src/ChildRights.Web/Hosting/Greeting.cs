@@ -59,6 +59,8 @@ internal static class Greeting
         Console.Out.WriteLine();
         foreach (var address in addresses)
             Console.Out.WriteLine($"The portal is at {address}   (Ctrl-C ends it)");
+        if (options.Mail.Host is null)
+            Console.Out.WriteLine($"No mail server is set (Mail:Host): mails become files in {options.Mail.Folder}");
         if (options.SeedDemonstration)
             TellAccounts();
         Console.Out.WriteLine();

@@ -8,6 +8,7 @@ using ChildRights.Web.Portal.Meetings;
 using ChildRights.Web.Public.Ledger;
 using ChildRights.Web.Shared;
 using ChildRights.Web.SignIn;
+using ChildRights.Web.SignIn.Passwords;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -46,9 +47,11 @@ internal static class PortalHost
         services.AddSingleton(TimeProvider.System);
         services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(5));
         services.AddTexts(typeof(PortalHost).Assembly);
+        services.AddSingleton(options.PublicAddress);
         services.AddChildRights(connections);
         services.AddSingleton<DatabasePreparation>();
         services.AddHostedService(provider => provider.GetRequiredService<DatabasePreparation>());
+        services.AddMail(options.Mail);
         services.AddPortalSignIn();
         services.AddDataProtection().SetApplicationName("ChildRights").KeepKeysInDatabase();
         services.AddSingleton(options.Limits);
@@ -111,5 +114,14 @@ internal static class PortalHost
         if (app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses is { Count: > 0 } addresses)
             Greeting.TellReady(options, addresses);
         await app.WaitForShutdownAsync(ct);
+    }
+
+    private static void AddMail(this IServiceCollection services, MailOptions options)
+    {
+        services.AddSingleton(new MailCarrier(options));
+        services.AddSingleton<MailSender>();
+        services.AddHostedService(provider => provider.GetRequiredService<MailSender>());
+        services.AddSingleton<ResetRequests>();
+        services.AddHostedService(provider => provider.GetRequiredService<ResetRequests>());
     }
 }

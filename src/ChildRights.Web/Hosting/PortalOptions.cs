@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Net;
 using System.Net.Sockets;
+using ChildRights.Core.Mail;
 
 namespace ChildRights.Web.Hosting;
 
@@ -48,6 +49,11 @@ public sealed record PortalOptions
     /// <summary>No logs and no greeting on the console; for tests that start the portal in their own process.</summary>
     public bool Quiet { get; private init; }
 
+    /// <summary>Where people find the portal: the base of links in mails.</summary>
+    public PortalAddress PublicAddress { get; private init; } = PortalAddress.OnThisMachine;
+
+    public required MailOptions Mail { get; init; }
+
     /// <summary>All that is wrong with the above, a plain sentence each; empty where the portal can start.</summary>
     public IReadOnlyList<string> Faults { get; private init; } = [];
 
@@ -60,10 +66,12 @@ public sealed record PortalOptions
         if (request.Port is not null && hostSaysWhere is not null)
             faults.Add($"Both --port and the setting {hostSaysWhere} (ASPNETCORE_{hostSaysWhere.ToUpperInvariant()}) say where to listen; give one of them.");
 
+        var data = Path.GetFullPath(request.Data ?? DefaultData);
         var options = new PortalOptions
         {
+            Mail = MailOptions.Read(configuration, data, faults),
             Port = hostSaysWhere is null ? request.Port ?? DefaultPort : null,
-            Data = Path.GetFullPath(request.Data ?? DefaultData),
+            Data = data,
             Portal = Connection(configuration, "Portal", faults),
             PortalOwner = Connection(configuration, "PortalOwner", faults),
             SeedDemonstration = request.Demo,
@@ -74,6 +82,7 @@ public sealed record PortalOptions
             IsProduction = string.Equals(configuration[HostDefaults.EnvironmentKey] ?? Environments.Production, Environments.Production, StringComparison.OrdinalIgnoreCase),
         };
 
+        options = options with { PublicAddress = Address(configuration, options, faults) };
         if (options.PortalOwner is not null && options.Portal is null)
             faults.Add("ConnectionStrings:PortalOwner is set but ConnectionStrings:Portal is not; give both or none.");
         if (options.Portal is not null && request.Data is not null)
@@ -109,6 +118,22 @@ public sealed record PortalOptions
         }
 
         return text;
+    }
+
+    private static PortalAddress Address(IConfiguration configuration, PortalOptions options, List<string> faults)
+    {
+        var text = configuration["Portal:PublicAddress"];
+        if (string.IsNullOrWhiteSpace(text))
+        {
+            if (options.Mail.Host is not null)
+                faults.Add("Mail:Host is set but Portal:PublicAddress is not: links in mails would lead nowhere. Give the address at which people find the portal.");
+            return PortalAddress.Loopback(options.Port ?? DefaultPort);
+        }
+
+        var address = PortalAddress.Parse(text);
+        if (address is null)
+            faults.Add($"Portal:PublicAddress is https://, a host and perhaps a port (http:// only for this machine), and nothing more; not {text}.");
+        return address ?? PortalAddress.OnThisMachine;
     }
 
     private static bool? Flag(IConfiguration configuration, string key, List<string> faults)

@@ -47,6 +47,11 @@ public static class Links
     public static string SignIn(Language language, string? returnPath = null) =>
         WithQuery(In(language, "sign-in"), ("to", returnPath));
 
+    /// <summary>The sign-in page after an account was made or a password set: it says so. <paramref name="done"/> is "account" or "password".</summary>
+    public static string SignInAfter(Language language, string done) => WithQuery(In(language, "sign-in"), ("done", done));
+
+    public static string ForgottenPassword(Language language) => In(language, "forgotten-password");
+
     public static string SignOut(Language language) => In(language, "sign-out");
 
     public static string Error(Language language, int status) => In(language, $"error/{status}");

@@ -1,5 +1,7 @@
 using System.Text;
 using ChildRights.Core.Access;
+using ChildRights.Core.Access.Invitations;
+using ChildRights.Core.Access.Passwords;
 using ChildRights.Core.Agencies;
 using ChildRights.Core.Commentary;
 using ChildRights.Core.Demonstration;
@@ -29,7 +31,7 @@ internal static class RoleMatrix
     private static readonly CancellationToken Ct = CancellationToken.None;
     private static readonly LocalText Reason = Text("Say how many of them are in villages.");
     private static readonly LocalText Reply = Text("The counsellors will be there by September.");
-    private static readonly string Colours = new('x', 12);
+    private const string Colours = "violet and ochre above a lake";
     private static int s_count;
 
     // The columns: anonymous; editor of the ministry, of another; focal point of the ministry, of another; expert who wrote it, colleague of the same
@@ -107,9 +109,25 @@ internal static class RoleMatrix
 
         //                                        anon  edit edit' foc foc'  exp col exp'  sec com obs  adm ope
         For<ListAccounts>("",                     ".    .  .   .  .    .  .  .   .  .  .   +  +", (use, who) => use.RunAsync(who, Ct)),
-        For<AddAccount>("",                       ".    .  .   .  .    .  .  .   .  .  .   +  +", (use, who) => use.RunAsync(who, Person(), Ct)),
-        For<ResetPassword>("",                    ".    .  .   .  .    .  .  .   .  .  .   +  +", async p => { var a = await p.AddAccountAsync(Role.Observer); return (use, who) => use.RunAsync(who, new(a.Email!, Colours), Ct); }),
+        For<AddAccount>("",                       ".    .  .   .  .    .  .  .   .  .  .   .  +", (use, who) => use.RunAsync(who, Person(), Ct)),
+        For<ResetPassword>("",                    ".    .  .   .  .    .  .  .   .  .  .   .  +", async p => { var a = await p.AddAccountAsync(Role.Observer); return (use, who) => use.RunAsync(who, new(a.Email!, Colours), Ct); }),
         For<SwitchAccount>("",                    ".    .  .   .  .    .  .  .   .  .  .   +  +", async p => { var a = await p.AddAccountAsync(Role.Observer); return (use, who) => use.RunAsync(who, new(a.Id, true), Ct); }),
+        For<ChangeAccountRole>("",                ".    .  .   .  .    .  .  .   .  .  .   +  +", async p => { var a = await p.AddAccountAsync(Role.Observer); return (use, who) => use.RunAsync(who, new(a.Id, Role.Observer, null, Role.Commissioner, null), Ct); }),
+        For<SendPasswordReset>("",                ".    .  .   .  .    .  .  .   .  .  .   +  +", async p => { var a = await p.AddAccountAsync(Role.Observer); return (use, who) => use.RunAsync(who, a.Id, Ct); }),
+        For<ChangePassword>("",                   ".    +  +   +  +    +  +  +   +  +  +   +  .", async p => (use, who) => ChangeAsync(p, use, who)),
+
+        //                                        anon  edit edit' foc foc'  exp col exp'  sec com obs  adm ope
+        For<InvitePerson>("",                     ".    .  .   .  .    .  .  .   .  .  .   +  +", (use, who) => use.RunAsync(who, Guest(), Ct)),
+        For<ListInvitations>("",                  ".    .  .   .  .    .  .  .   +  .  .   +  +", (use, who) => use.RunAsync(who, Ct)),
+        For<SendInvitationAgain>("",              ".    .  .   .  .    .  .  .   .  .  .   +  +", async p => { var i = await p.InviteAsync(Role.Observer); return (use, who) => use.RunAsync(who, i.Seen, Ct); }),
+        For<RevokeInvitation>("",                 ".    .  .   .  .    .  .  .   .  .  .   +  +", async p => { var i = await p.InviteAsync(Role.Observer); return (use, who) => use.RunAsync(who, i.Seen, Ct); }),
+        For<RevokeInvitation>("into the secretariat", ".    .  .   .  .    .  .  .   +  .  .   +  +", async p => { var i = await p.InviteAsync(Role.Secretariat); return (use, who) => use.RunAsync(who, i.Seen, Ct); }),
+        For<ApproveInvitation>("",                ".    .  .   .  .    .  .  .   +  .  .   .  .", async p => { var i = await p.InviteAsync(Role.Secretariat); return (use, who) => use.RunAsync(who, i.Seen, Ct); }),
+        For<OpenInvitation>("",                   "+    +  +   +  +    +  +  +   +  +  +   +  +", async p => { var i = await p.InviteAsync(Role.Observer); return (use, who) => use.RunAsync(who, i.Token, Ct); }),
+        For<AcceptInvitation>("",                 "+    +  +   +  +    +  +  +   +  +  +   +  +", async p => { var i = await p.InviteAsync(Role.Observer); return (use, who) => use.RunAsync(who, new(i.Token!, Colours), Ct); }),
+        For<AskForPasswordReset>("",              "+    +  +   +  +    +  +  +   +  +  +   +  +", async p => { var a = await p.AddAccountAsync(Role.Observer); return (use, who) => use.RunAsync(who, a.Email, Ct); }),
+        For<OpenPasswordLink>("",                 "+    +  +   +  +    +  +  +   +  +  +   +  +", async p => { var t = await p.PasswordLinkAsync(await p.AddAccountAsync(Role.Observer)); return (use, who) => use.RunAsync(who, t, Ct); }),
+        For<SetNewPassword>("",                   "+    +  +   +  +    +  +  +   +  +  +   +  +", async p => { var t = await p.PasswordLinkAsync(await p.AddAccountAsync(Role.Observer)); return (use, who) => use.RunAsync(who, new(t!, Colours), Ct); }),
     ];
 
     private static MatrixRow For<TUseCase>(string kind, string cells, Func<TUseCase, Actor, Task> run)
@@ -141,6 +159,21 @@ internal static class RoleMatrix
         new(r.Id, r.Version, Text("Another title"), new Dictionary<Language, RecommendationWording>(), null, true, r.LeadAgencyId, [], null);
 
     private static NewAccount Person() => new($"matrix{Interlocked.Increment(ref s_count)}@example.org", "A person", Role.Observer, null, Language.En, Colours);
+
+    private static NewInvitation Guest() => new($"matrix{Interlocked.Increment(ref s_count)}@example.org", "A person", Role.Observer, null, Language.En);
+
+    /// <summary>On an account of the person's own kind: those of the demonstration are needed again.</summary>
+    private static async Task ChangeAsync(TestPortal portal, ChangePassword use, Actor who)
+    {
+        if (who.IsSignedIn)
+        {
+            var account = AddAccount.Make(Person() with { Role = who.Role }, who.AgencyId, who.OrganisationId, TestData.Now);
+            await portal.SaveAsync(account);
+            who = account.ToActor();
+        }
+
+        await use.RunAsync(who, new(Colours, "ochre and violet below a lake"), Ct);
+    }
 
     private static ImportInput Table() =>
         new("table.csv", Encoding.UTF8.GetBytes($"symbol,paragraph,topic\nCAT/C/KAZ/CO/{100 + Interlocked.Increment(ref s_count)},1,Torture\n"), DryRun: false);

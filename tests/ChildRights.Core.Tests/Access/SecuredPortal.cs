@@ -69,7 +69,10 @@ public sealed class SecuredPortal : IAsyncLifetime
         await Portal.Use<AddComment>().RunAsync(other, new CommentInput(r.Id, true, CreateCommentContent()), Ct);
         await Portal.Use<SaveNote>().RunAsync(await Portal.ActorAsync("editor.moh"), new NoteInput(null, null, r.Id, null, CreateNoteContent()), Ct);
         await Portal.Use<RecordMeasure>().RunAsync(await Portal.ActorAsync("editor.moe"), new MeasureInput(null, null, Text("Courses"), MeasureKind.Training, null, null, null, "", [r.Id]), Ct);
-        await Portal.Use<AddAccount>().RunAsync(await Portal.ActorAsync("admin"), new NewAccount("new@example.org", "New", Role.Observer, null, Language.En, "twelve-letters"), Ct);
+        await Portal.Use<AddAccount>().RunAsync(OperatorActor.For("operator", Language.En), new NewAccount("new@example.org", "New", Role.Observer, null, Language.En, "twelve-letters"), Ct);
+        await Portal.InviteAsync(Role.Observer);
+        await Portal.InviteAsync(Role.Secretariat);
+        await Portal.PasswordLinkAsync(await Portal.AddAccountAsync(Role.Observer));
 
         var planned = await Portal.AddMeetingAsync(MeetingState.Planned, agenda: CreateAgendaItem("Not yet for everybody", r.Id));
         await Portal.Use<FreezeBrief>().RunAsync(secretariat, planned.Number, Ct);

@@ -47,6 +47,9 @@ internal static class Visibility
         ["account_claims"] = Nobody,
         ["account_logins"] = Nobody,
         ["account_tokens"] = Nobody,
+        ["invitations"] = (who, invitation, _) => who.Is(Role.Administrator, Role.Operator) || (who.Is(Role.Secretariat) && invitation["role"] == "secretariat"),
+        ["password_resets"] = Nobody,
+        ["outgoing_mails"] = Nobody,
         ["form_drafts"] = (who, draft, _) => draft.Is("account_id", who.AccountId),
         ["ledger"] = (who, entry, _) => entry["audience"] switch
         {

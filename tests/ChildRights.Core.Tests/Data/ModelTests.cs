@@ -59,7 +59,7 @@ public sealed partial class ModelTests(EmptyPortal portal) : IClassFixture<Empty
     public async Task What_people_edit_carries_a_version()
     {
         var versioned = (await ModelAsync()).Tables.Where(t => t.Columns.Any(c => c.Name == "xmin")).Select(t => t.Name).Order(StringComparer.Ordinal);
-        Assert.Equal(["comments", "measures", "meetings", "progress_notes", "recommendations"], versioned);
+        Assert.Equal(["comments", "invitations", "measures", "meetings", "progress_notes", "recommendations"], versioned);
     }
 
     [Fact]

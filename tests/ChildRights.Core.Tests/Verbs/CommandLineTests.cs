@@ -148,6 +148,18 @@ public sealed class CommandLineTests(DemonstrationPortal portal) : IClassFixture
     }
 
     [Fact]
+    public async Task An_invitation_prints_a_link_to_the_portals_own_address()
+    {
+        _variables["Portal__PublicAddress"] = "https://portal.example.kz/";
+        var invited = await RunAsync("user", "invite", "guest@example.org", "--role", "secretariat", "--name", "A guest", "--lang", "kk");
+        Assert.Equal((ExitCodes.Done, ""), (invited.Code, invited.Faults));
+        Assert.Matches(@"(?m)^https://portal\.example\.kz/kk/invitation/[A-Za-z0-9_-]{43}$", invited.Result.ReplaceLineEndings("\n"));
+        Assert.Contains("guest@example.org", (await RunAsync("user", "invite", "guest@example.org", "--role", "observer", "--name", "A guest")).Faults, StringComparison.Ordinal);
+        _variables["Portal__PublicAddress"] = "portal.example.kz";
+        Assert.Equal(ExitCodes.Misused, (await RunAsync("user", "list")).Code);
+    }
+
+    [Fact]
     public async Task A_database_that_is_down_is_told_in_a_sentence()
     {
         _variables["ConnectionStrings__Portal"] = "Host=127.0.0.1;Port=1;Database=x;Username=y;Password=not-to-be-told";

@@ -25,6 +25,10 @@ internal sealed class Schema : SqlMigration;
 internal sealed class RowSecurity : SqlMigration;
 
 [DbContext(typeof(PortalDb))]
+[Migration("0003_people")]
+internal sealed class People : SqlMigration;
+
+[DbContext(typeof(PortalDb))]
 [Migration("0005_ledger_chain")]
 internal sealed class LedgerChain : SqlMigration;
 

@@ -1,0 +1,43 @@
+using ChildRights.Core.Data;
+using ChildRights.Core.Languages;
+using ChildRights.Core.Mail;
+using Microsoft.EntityFrameworkCore;
+
+namespace ChildRights.Core.Access.Invitations;
+
+/// <summary>
+/// The invitations that are not settled, the latest first: those that await approval, and those whose link was sent, run out or not. The
+/// secretariat sees those into the secretariat.
+/// </summary>
+public sealed class ListInvitations(Database database, TimeProvider clock)
+{
+    public async Task<IReadOnlyList<InvitationRow>> RunAsync(Actor actor, CancellationToken ct)
+    {
+        Can.Demand(Can.SeeInvitations(actor));
+        await using var db = await database.OpenAsync(actor, ct);
+        var agencies = await db.Agencies.AsNoTracking().ToDictionaryAsync(a => a.Id, a => a.Short, ct);
+        var organisations = await db.Organisations.AsNoTracking().ToDictionaryAsync(o => o.Id, o => o.Name, ct);
+        var open = await db.Invitations.AsNoTracking().Where(i => i.State == InvitationState.AwaitingApproval || i.State == InvitationState.Sent)
+            .OrderByDescending(i => i.CreatedAt)
+            .Select(i => new { Invitation = i, By = db.Accounts.Where(a => a.Id == i.InvitedBy).Select(a => a.DisplayName).FirstOrDefault() }).ToListAsync(ct);
+        var mails = await MailStatesAsync(open.Select(i => i.Invitation.MailId).OfType<Guid>(), ct);
+        var now = clock.GetUtcNow();
+        return open.ConvertAll(line =>
+        {
+            var i = line.Invitation;
+            var body = i.AgencyId is { } agency ? agencies[agency] : i.OrganisationId is { } organisation ? organisations[organisation] : (LocalText?)null;
+            return new InvitationRow(
+                i.Id, i.Version, i.Email, i.DisplayName, i.Role, body, i.Language, i.State, i.CreatedAt, i.ExpiresAt, i.ExpiresAt <= now, line.By ?? "",
+                i is { State: InvitationState.Sent, MailId: { } mail } ? mails.GetValueOrDefault(mail) : null);
+        });
+    }
+
+    /// <summary>Only whether a mail has gone is told; what it says is for the portal alone.</summary>
+    private async Task<Dictionary<Guid, MailState>> MailStatesAsync(IEnumerable<Guid> ids, CancellationToken ct)
+    {
+        await using var db = await database.OpenAsync(Actor.System, ct);
+        var asked = ids.ToList();
+        return (await db.Mails.AsNoTracking().Where(m => asked.Contains(m.Id)).Select(m => new { m.Id, m.SentAt, m.NextTryAt }).ToListAsync(ct))
+            .ToDictionary(m => m.Id, m => m.SentAt is not null ? MailState.Sent : m.NextTryAt is null ? MailState.GivenUp : MailState.Waiting);
+    }
+}
