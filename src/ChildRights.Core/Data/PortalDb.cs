@@ -10,6 +10,7 @@ using ChildRights.Core.Meetings;
 using ChildRights.Core.Meetings.Briefs;
 using ChildRights.Core.Progress;
 using ChildRights.Core.Recommendations;
+using ChildRights.Core.SignIn;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
@@ -77,6 +78,14 @@ internal sealed class PortalDb(DbContextOptions<PortalDb> options, Actor actor) 
 
     public DbSet<Account> Accounts => Set<Account>();
 
+    public DbSet<Session> Sessions => Set<Session>();
+
+    public DbSet<SecondFactor> SecondFactors => Set<SecondFactor>();
+
+    public DbSet<RecoveryCode> RecoveryCodes => Set<RecoveryCode>();
+
+    public DbSet<IdentityUserPasskey<Guid>> Passkeys => Set<IdentityUserPasskey<Guid>>();
+
     // What the filters ask of the actor; read anew for each context.
     private bool SeesAll => Actor.Role == Role.System;
 
@@ -105,6 +114,7 @@ internal sealed class PortalDb(DbContextOptions<PortalDb> options, Actor actor) 
         configurationBuilder.Properties<MeetingKind>().HaveConversion<EnumTextConverter<MeetingKind>>();
         configurationBuilder.Properties<MeetingState>().HaveConversion<EnumTextConverter<MeetingState>>();
         configurationBuilder.Properties<Role>().HaveConversion<EnumTextConverter<Role>>();
+        configurationBuilder.Properties<SignInMethod>().HaveConversion<EnumTextConverter<SignInMethod>>();
     }
 
     protected override void OnModelCreating(ModelBuilder builder)
@@ -141,6 +151,11 @@ internal sealed class PortalDb(DbContextOptions<PortalDb> options, Actor actor) 
         builder.Entity<FormDraft>().HasQueryFilter(VisibleFilter, d => d.AccountId == AccountId);
         builder.Entity<Account>().HasQueryFilter(VisibleFilter, a => a.Id == AccountId || SeesAccounts
             || (IsAgencyStaff && a.AgencyId == AgencyId) || (IsSecretariat && a.Role == Role.Expert));
+        builder.Entity<Session>().HasQueryFilter(VisibleFilter, s => s.AccountId == AccountId || SeesAccounts);
+        builder.Entity<SecondFactor>().HasQueryFilter(VisibleFilter, f => f.AccountId == AccountId || SeesAccounts);
+        builder.Entity<RecoveryCode>().HasQueryFilter(VisibleFilter, c => c.AccountId == AccountId || SeesAccounts);
+        builder.Entity<IdentityUserPasskey<Guid>>().HasQueryFilter(VisibleFilter, p => p.UserId == AccountId || SeesAccounts);
+        builder.Entity<SignInFailure>().HasQueryFilter(VisibleFilter, _ => SeesAll);
         builder.Entity<LedgerEntry>().HasQueryFilter(VisibleFilter, e => e.Audience == "public"
             || (IsSecretariat && e.Audience != "administrator" && !e.Audience.StartsWith("account:"))
             || (IsAgencyStaff && e.Audience == "agency:" + AgencyId)

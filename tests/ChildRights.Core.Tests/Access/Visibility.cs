@@ -45,6 +45,11 @@ internal static class Visibility
         ["account_claims"] = Nobody,
         ["account_logins"] = Nobody,
         ["account_tokens"] = Nobody,
+        ["sessions"] = Own("account_id"),
+        ["second_factors"] = Own("account_id"),
+        ["recovery_codes"] = Own("account_id"),
+        ["account_passkeys"] = Own("user_id"),
+        ["sign_in_failures"] = Nobody,
         ["form_drafts"] = (who, draft, _) => draft.Is("account_id", who.AccountId),
         ["ledger"] = (who, entry, _) => entry["audience"] switch
         {
@@ -60,6 +65,9 @@ internal static class Visibility
         },
         ["__EFMigrationsHistory"] = Nobody,
     };
+
+    /// <summary>One's own; and those of all for whoever takes a lost second factor away.</summary>
+    private static Func<Actor, Row, Contents, bool> Own(string column) => (who, row, _) => row.Is(column, who.AccountId) || who.Is(Role.Administrator, Role.Operator);
 
     private static bool IsMinistry(Actor who) => who.Is(Role.MinistryEditor, Role.FocalPoint);
 

@@ -23,3 +23,7 @@ internal sealed class Schema : SqlMigration;
 [DbContext(typeof(PortalDb))]
 [Migration("0002_row_security")]
 internal sealed class RowSecurity : SqlMigration;
+
+[DbContext(typeof(PortalDb))]
+[Migration("0004_sign_in")]
+internal sealed class SignInTables : SqlMigration;
