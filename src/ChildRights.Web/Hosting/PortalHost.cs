@@ -81,7 +81,7 @@ internal static class PortalHost
         app.MapStaticAssets();
         app.MapHealth();
         app.MapLanguageRedirect();
-        app.MapSignOut();
+        app.MapPortalSignIn();
         app.MapBriefDownload();
         // The framework would send a second policy that says who may frame us; SecurityHeaders says it already.
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(server => server.ContentSecurityFrameAncestorsPolicy = null);

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Net;
 using System.Net.Sockets;
+using ChildRights.Web.SignIn;
 
 namespace ChildRights.Web.Hosting;
 
@@ -39,6 +40,9 @@ public sealed record PortalOptions
     /// <summary>No logs and no greeting on the console; for tests that start the portal in their own process.</summary>
     public bool Quiet { get; private init; }
 
+    /// <summary>How people sign in.</summary>
+    public SignInOptions SignIn { get; private init; } = new();
+
     /// <summary>All that is wrong with the above, a plain sentence each; empty where the portal can start.</summary>
     public IReadOnlyList<string> Faults { get; private init; } = [];
 
@@ -60,6 +64,7 @@ public sealed record PortalOptions
             SeedDemonstration = request.Demo,
             DemonstrationBand = Flag(configuration, "Portal:DemonstrationBand", faults) ?? request.Demo,
             Quiet = Flag(configuration, "Portal:Quiet", faults) ?? false,
+            SignIn = SignInOptions.From(configuration, faults),
         };
 
         var keys = configuration["Portal:Keys"];
