@@ -1,5 +1,6 @@
 using ChildRights.Core.Access;
 using ChildRights.Core.Data;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
@@ -26,6 +27,7 @@ public abstract class TestPortal(StartingPoint from) : IAsyncLifetime
         var services = new ServiceCollection().AddChildRights(Connections).AddTexts();
         services.AddSingleton<TimeProvider>(Clock);
         services.AddSingleton<IInterceptor>(Commands);
+        services.AddSingleton<IDataProtectionProvider>(new EphemeralDataProtectionProvider());
         _services = services.BuildServiceProvider();
     }
 

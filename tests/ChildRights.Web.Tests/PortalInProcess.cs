@@ -26,7 +26,10 @@ internal sealed partial class PortalInProcess : IAsyncDisposable
 
     /// <param name="connections">The database, prepared or not; one that is down is a case of its own.</param>
     /// <param name="settings">Further settings as the command line takes them, such as <c>Portal:PublicAddress=...</c>.</param>
-    public static async Task<PortalInProcess> StartAsync(ConnectionStrings connections, params IReadOnlyList<string> settings)
+    public static Task<PortalInProcess> StartAsync(ConnectionStrings connections, params IReadOnlyList<string> settings) => StartAsync(connections, new RunningTestClock(), settings);
+
+    /// <param name="clock">Where something outside has a clock of its own, such as an identity provider, the portal must have the same.</param>
+    public static async Task<PortalInProcess> StartAsync(ConnectionStrings connections, TimeProvider clock, params IReadOnlyList<string> settings)
     {
         var mails = Directory.CreateTempSubdirectory("childrights-mails-");
         var request = StartRequest.Read(
@@ -50,7 +53,7 @@ internal sealed partial class PortalInProcess : IAsyncDisposable
         if (options.Faults.Count > 0)
             throw new InvalidOperationException(string.Join(" ", options.Faults));
         builder.AddPortal(options, connections);
-        builder.Services.AddSingleton<TimeProvider>(new RunningTestClock());
+        builder.Services.AddSingleton(clock);
         var app = builder.Build();
         app.UsePortal();
         await app.StartAsync();

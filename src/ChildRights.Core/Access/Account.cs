@@ -27,4 +27,10 @@ public sealed class Account : IdentityUser<Guid>
     public bool IsDemonstration { get; set; }
 
     public DateTimeOffset CreatedAt { get; set; }
+
+    /// <summary>
+    /// Who decides or keeps accounts must not depend on a password alone. The ready-made accounts of the demonstration go without, so that it can be
+    /// tried; a real portal does not start while there are any.
+    /// </summary>
+    public bool SecondFactorIsDemanded => Role is Role.Secretariat or Role.FocalPoint or Role.Administrator && !IsDemonstration;
 }

@@ -39,7 +39,8 @@ public sealed class Actor
 
     public Language Language { get; }
 
-    public bool IsSignedIn => AccountId is not null;
+    /// <summary>Somebody who has an account but no role yet, because a second factor is still to be set up, is not signed in.</summary>
+    public bool IsSignedIn => AccountId is not null && Role != Role.Anonymous;
 
     public bool Is(params ReadOnlySpan<Role> roles) => roles.Contains(Role);
 }

@@ -19,6 +19,9 @@ internal static class Can
 
     public static bool WorkInPortal(Actor actor) => actor.IsSignedIn;
 
+    /// <summary>Also before the sign-in is complete: who must have a second factor and has none yet sets it up first.</summary>
+    public static bool KeepOwnSecondFactor(Actor actor) => actor.AccountId is not null;
+
     public static bool WriteNotes(Actor actor) => actor.Is(Role.MinistryEditor, Role.FocalPoint) && actor.AgencyId is not null;
 
     public static bool WriteNote(Actor actor, ProgressNote note) => WriteNotes(actor) && note.AgencyId == actor.AgencyId;

@@ -4,6 +4,7 @@ using ChildRights.Core.Demonstration;
 using ChildRights.Core.Languages;
 using ChildRights.Core.Mail;
 using ChildRights.Core.Reference;
+using ChildRights.Core.SignIn;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -27,6 +28,11 @@ public static class CoreSetup
         services.AddSingleton<ActorFinder>();
         services.AddSingleton<DeliverMail>();
         services.TryAddSingleton(PortalAddress.OnThisMachine);
+        services.AddSingleton<SessionBook>();
+        services.AddSingleton<SignInAttempts>();
+        services.AddSingleton<SecondStep>();
+        services.AddSingleton<AdmitFromProvider>();
+        services.AddSingleton(provider => new CodeAgain(provider.GetRequiredService<SecondStep>(), provider.GetRequiredService<SignInAttempts>()));
         foreach (var useCase in UseCases)
             services.TryAddTransient(useCase);
         return services;

@@ -14,6 +14,7 @@ using ChildRights.Core.Meetings;
 using ChildRights.Core.Meetings.Briefs;
 using ChildRights.Core.Progress;
 using ChildRights.Core.Recommendations;
+using ChildRights.Core.SignIn;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
@@ -95,6 +96,14 @@ internal sealed class PortalDb(DbContextOptions<PortalDb> options, Actor actor) 
 
     public DbSet<OutgoingMail> Mails => Set<OutgoingMail>();
 
+    public DbSet<Session> Sessions => Set<Session>();
+
+    public DbSet<SecondFactor> SecondFactors => Set<SecondFactor>();
+
+    public DbSet<RecoveryCode> RecoveryCodes => Set<RecoveryCode>();
+
+    public DbSet<IdentityUserPasskey<Guid>> Passkeys => Set<IdentityUserPasskey<Guid>>();
+
     // What the filters ask of the actor; read anew for each context.
     private bool SeesAll => Actor.Role == Role.System;
 
@@ -124,6 +133,7 @@ internal sealed class PortalDb(DbContextOptions<PortalDb> options, Actor actor) 
         configurationBuilder.Properties<MeetingState>().HaveConversion<EnumTextConverter<MeetingState>>();
         configurationBuilder.Properties<InvitationState>().HaveConversion<EnumTextConverter<InvitationState>>();
         configurationBuilder.Properties<Role>().HaveConversion<EnumTextConverter<Role>>();
+        configurationBuilder.Properties<SignInMethod>().HaveConversion<EnumTextConverter<SignInMethod>>();
     }
 
     protected override void OnModelCreating(ModelBuilder builder)
@@ -169,6 +179,11 @@ internal sealed class PortalDb(DbContextOptions<PortalDb> options, Actor actor) 
         builder.Entity<Invitation>().HasQueryFilter(VisibleFilter, i => SeesAccounts || (IsSecretariat && i.Role == Role.Secretariat));
         builder.Entity<PasswordResetLink>().HasQueryFilter(VisibleFilter, _ => SeesAll);
         builder.Entity<OutgoingMail>().HasQueryFilter(VisibleFilter, _ => SeesAll);
+        builder.Entity<Session>().HasQueryFilter(VisibleFilter, s => s.AccountId == AccountId || SeesAccounts);
+        builder.Entity<SecondFactor>().HasQueryFilter(VisibleFilter, f => f.AccountId == AccountId || SeesAccounts);
+        builder.Entity<RecoveryCode>().HasQueryFilter(VisibleFilter, c => c.AccountId == AccountId || SeesAccounts);
+        builder.Entity<IdentityUserPasskey<Guid>>().HasQueryFilter(VisibleFilter, p => p.UserId == AccountId || SeesAccounts);
+        builder.Entity<SignInFailure>().HasQueryFilter(VisibleFilter, _ => SeesAll);
         builder.Entity<LedgerEntry>().HasQueryFilter(VisibleFilter, e => e.Audience == "public"
             || (IsSecretariat && e.Audience != "administrator" && !e.Audience.StartsWith("account:"))
             || (IsAgencyStaff && e.Audience == "agency:" + AgencyId)

@@ -99,7 +99,7 @@ internal static class PortalHost
         app.MapStaticAssets();
         app.MapHealth();
         app.MapLanguageRedirect();
-        app.MapSignOut();
+        app.MapPortalSignIn();
         app.MapBriefDownload();
         app.MapLedgerDownloads();
         // The framework would send a second policy that says who may frame us; SecurityHeaders says it already.

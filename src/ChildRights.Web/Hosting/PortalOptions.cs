@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Net;
 using System.Net.Sockets;
 using ChildRights.Core.Mail;
+using ChildRights.Web.SignIn;
 
 namespace ChildRights.Web.Hosting;
 
@@ -54,6 +55,9 @@ public sealed record PortalOptions
 
     public required MailOptions Mail { get; init; }
 
+    /// <summary>How people sign in.</summary>
+    public SignInOptions SignIn { get; private init; } = new();
+
     /// <summary>All that is wrong with the above, a plain sentence each; empty where the portal can start.</summary>
     public IReadOnlyList<string> Faults { get; private init; } = [];
 
@@ -80,6 +84,7 @@ public sealed record PortalOptions
             Limits = EdgeLimits.From(configuration, faults),
             TrustedProxies = Networks(configuration, faults),
             IsProduction = string.Equals(configuration[HostDefaults.EnvironmentKey] ?? Environments.Production, Environments.Production, StringComparison.OrdinalIgnoreCase),
+            SignIn = SignInOptions.From(configuration, faults),
         };
 
         options = options with { PublicAddress = Address(configuration, options, faults) };

@@ -52,12 +52,31 @@ public static class Links
 
     public static string ForgottenPassword(Language language) => In(language, "forgotten-password");
 
+    /// <summary>The sign-in page for somebody whose sign-in has ended while they were at <paramref name="returnPath"/>.</summary>
+    public static string SignInAgain(Language language, string? returnPath) => WithQuery(In(language, "sign-in"), ("to", returnPath), ("ended", "1"));
+
+    /// <summary>The second step of signing in.</summary>
+    public static string SecondStep(Language language, string? returnPath = null) => WithQuery(In(language, "sign-in/second-step"), ("to", returnPath));
+
+    /// <summary>Where somebody sets up a second factor without which their role may not sign in.</summary>
+    public static string SetUpSecondFactor(Language language, string? returnPath = null) => WithQuery(In(language, "sign-in/second-factor"), ("to", returnPath));
+
+    /// <summary>Where signing in with the outside provider begins.</summary>
+    public static string ProviderSignIn(Language language, string? returnPath = null) => WithQuery(In(language, "sign-in/provider"), ("to", returnPath));
+
+    /// <summary>The sign-in page after the provider's word did not do; <paramref name="fault"/> says why.</summary>
+    public static string ProviderRefused(Language language, string fault, string? returnPath) => WithQuery(In(language, "sign-in"), ("to", returnPath), ("provider", fault));
+
     public static string SignOut(Language language) => In(language, "sign-out");
 
     public static string Error(Language language, int status) => In(language, $"error/{status}");
 
     /// <summary>Where people who work here begin; <paramref name="page"/> is a path under it, such as <c>notes</c>.</summary>
     public static string Portal(Language language, string page = "") => In(language, page.Length == 0 ? "portal" : "portal/" + page);
+
+    /// <summary>One's own account; <paramref name="done"/> says what has just been done there, <paramref name="setUp"/> what is to be set up.</summary>
+    public static string MyAccount(Language language, string? done = null, string? setUp = null) =>
+        WithQuery(Portal(language, "account"), ("done", done), ("set-up", setUp));
 
     /// <summary>Comments as work; <paramref name="tab"/> and <paramref name="page"/> (from 0) as the page has them in its query.</summary>
     public static string CommentWork(Language language, string? tab = null, int page = 0) =>

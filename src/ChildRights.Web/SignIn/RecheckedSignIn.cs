@@ -5,19 +5,22 @@ using Microsoft.AspNetCore.Components.Server;
 
 namespace ChildRights.Web.SignIn;
 
-/// <summary>A circuit lives for hours without a request: each minute the account behind it is looked at again.</summary>
-internal sealed class RecheckedSignIn(ILoggerFactory logs, ActorFinder finder) : RevalidatingServerAuthenticationStateProvider(logs)
+/// <summary>
+/// A circuit lives for hours without a request: again and again the session and the account behind it are looked at. Where they no longer hold, the
+/// circuit has nobody signed in any more, and <see cref="Portal.SignedOutGuard"/> leads its page away.
+/// </summary>
+internal sealed class RecheckedSignIn(ILoggerFactory logs, ActorFinder finder, SignInOptions options) : RevalidatingServerAuthenticationStateProvider(logs)
 {
     private readonly ILogger _logger = logs.CreateLogger<RecheckedSignIn>();
 
-    protected override TimeSpan RevalidationInterval => TimeSpan.FromMinutes(1);
+    protected override TimeSpan RevalidationInterval => options.RecheckEvery;
 
     protected override async Task<bool> ValidateAuthenticationStateAsync(AuthenticationState authenticationState, CancellationToken cancellationToken)
     {
         ClaimsPrincipal principal = authenticationState.User;
         try
         {
-            return (await finder.FindAsync(principal, cancellationToken)).IsSignedIn;
+            return await finder.StillHoldsAsync(principal, cancellationToken);
         }
         catch (Exception ex) when (Hosting.DatabaseFault.IsDown(ex))
         {

@@ -1,5 +1,8 @@
 using ChildRights.Core.Access;
+using ChildRights.Web.Hosting;
 using ChildRights.Web.Shared;
+using ChildRights.Web.SignIn.Provider;
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Diagnostics;
@@ -7,39 +10,63 @@ using Microsoft.AspNetCore.Identity;
 
 namespace ChildRights.Web.SignIn;
 
-/// <summary>ASP.NET Core Identity with a cookie: five wrong passwords close an account for five minutes, a changed account ends its cookies.</summary>
+/// <summary>ASP.NET Core Identity's accounts, passwords and passkeys; sessions, second steps and pauses of our own. See docs/sign-in.md.</summary>
 internal static class SignInSetup
 {
     public const int PasswordMinLength = 12;
 
-    /// <summary>How long a sign-in lasts without a request.</summary>
-    private static readonly TimeSpan Lasts = TimeSpan.FromHours(12);
+    /// <summary>A request within this time after the last look is believed; actions look each time.</summary>
+    private static readonly TimeSpan LookedAt = TimeSpan.FromMinutes(1);
 
     public static void AddPortalSignIn(this IServiceCollection services)
     {
-        services.AddAuthentication(IdentityConstants.ApplicationScheme).AddCookie(IdentityConstants.ApplicationScheme, SetUpCookie);
+        services.AddSingleton(provider => provider.GetRequiredService<PortalOptions>().SignIn);
+        services.AddAuthentication(IdentityConstants.ApplicationScheme)
+            .AddCookie(IdentityConstants.ApplicationScheme, SetUpCookie)
+            .AddCookie(HalfSignIn.Scheme, cookie => SetUpShortCookie(cookie, "childrights.half", HalfSignIn.Lasts))
+            // Identity keeps the question that it asks a passkey here.
+            .AddCookie(IdentityConstants.TwoFactorUserIdScheme, cookie => SetUpShortCookie(cookie, "childrights.passkey", TimeSpan.FromMinutes(10)));
         services.AddAuthorization();
         services.AddCascadingAuthenticationState();
         services.AddIdentityCore<Account>(identity =>
             {
                 identity.User.RequireUniqueEmail = true;
-                identity.Lockout.MaxFailedAccessAttempts = 5;
-                identity.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(5);
                 // A long password without a zoo of signs is easier to keep and harder to guess.
                 identity.Password.RequiredLength = PasswordMinLength;
                 identity.Password.RequiredUniqueChars = 5;
                 identity.Password.RequireDigit = identity.Password.RequireLowercase = false;
                 identity.Password.RequireUppercase = identity.Password.RequireNonAlphanumeric = false;
-                // "Confirmed" means here: not disabled; see OnlyEnabledAccounts.
-                identity.SignIn.RequireConfirmedAccount = true;
+                identity.Stores.SchemaVersion = IdentitySchemaVersions.Version3;
             })
             .AddPortalStores()
             .AddSignInManager()
             .AddDefaultTokenProviders();
-        services.AddScoped<IUserConfirmation<Account>, OnlyEnabledAccounts>();
-        services.Configure<SecurityStampValidatorOptions>(stamp => stamp.ValidationInterval = TimeSpan.FromMinutes(1));
+        services.AddOptions<IdentityPasskeyOptions>().Configure<SignInOptions>((passkeys, options) => PasskeyDesk.Configure(passkeys, options));
         services.AddScoped<AuthenticationStateProvider, RecheckedSignIn>();
+        services.AddSingleton<DeviceCookie>();
+        services.AddScoped<HalfSignIn>();
+        services.AddScoped<SignInDesk>();
+        services.AddScoped<PasskeyDesk>();
         services.AddScoped<CheckPassword>();
+        services.AddScoped<CheckCode>();
+        services.AddSingleton<ProviderClient>();
+    }
+
+    public static void MapPortalSignIn(this IEndpointRouteBuilder routes)
+    {
+        routes.MapSignOut();
+        PasskeyDesk.Map(routes);
+        routes.MapProviderSignIn();
+    }
+
+    private static void SetUpShortCookie(CookieAuthenticationOptions cookie, string name, TimeSpan lasts)
+    {
+        cookie.Cookie.Name = name;
+        cookie.Cookie.HttpOnly = true;
+        cookie.Cookie.SameSite = SameSiteMode.Lax;
+        cookie.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+        cookie.ExpireTimeSpan = lasts;
+        cookie.SlidingExpiration = false;
     }
 
     private static void SetUpCookie(CookieAuthenticationOptions cookie)
@@ -48,11 +75,10 @@ internal static class SignInSetup
         cookie.Cookie.HttpOnly = true;
         cookie.Cookie.SameSite = SameSiteMode.Lax;
         cookie.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
-        cookie.ExpireTimeSpan = Lasts;
+        // The session's own limits are shorter or the same; see Core's Session.
+        cookie.ExpireTimeSpan = TimeSpan.FromHours(12);
         cookie.SlidingExpiration = true;
-        cookie.Events.OnValidatePrincipal = context =>
-            // An error page must not need the database: it may be what is down.
-            context.HttpContext.Features.Get<IStatusCodeReExecuteFeature>() is null ? SecurityStampValidator.ValidatePrincipalAsync(context) : Task.CompletedTask;
+        cookie.Events.OnValidatePrincipal = LookAgainAsync;
         cookie.Events.OnRedirectToLogin = context =>
         {
             var request = context.Request;
@@ -69,8 +95,20 @@ internal static class SignInSetup
         };
     }
 
-    private sealed class OnlyEnabledAccounts : IUserConfirmation<Account>
+    private static async Task LookAgainAsync(CookieValidatePrincipalContext context)
     {
-        public Task<bool> IsConfirmedAsync(UserManager<Account> manager, Account user) => Task.FromResult(!user.Disabled);
+        var http = context.HttpContext;
+        var clock = http.RequestServices.GetRequiredService<TimeProvider>();
+        // An error page must not need the database: it may be what is down.
+        if (context.Properties.IssuedUtc is { } issued && clock.GetUtcNow() - issued < LookedAt || http.Features.Get<IStatusCodeReExecuteFeature>() is not null)
+            return;
+        if (await http.RequestServices.GetRequiredService<ActorFinder>().StillHoldsAsync(context.Principal!, http.RequestAborted))
+        {
+            context.ShouldRenew = true;
+            return;
+        }
+
+        context.RejectPrincipal();
+        await http.SignOutAsync(IdentityConstants.ApplicationScheme);
     }
 }

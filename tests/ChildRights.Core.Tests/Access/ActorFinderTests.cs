@@ -10,6 +10,7 @@ namespace ChildRights.Core.Tests.Access;
 public sealed class ActorFinderTests(DemonstrationPortal portal) : IClassFixture<DemonstrationPortal>
 {
     private static readonly CancellationToken Ct = CancellationToken.None;
+    private readonly Dictionary<Guid, Guid> _sessions = [];
 
     [Fact]
     public async Task A_signed_in_person_is_who_the_account_says_now()
@@ -55,16 +56,23 @@ public sealed class ActorFinderTests(DemonstrationPortal portal) : IClassFixture
         var account = await portal.AddAccountAsync(Role.Administrator);
         var id = new Claim(ClaimTypes.NameIdentifier, account.Id.ToString());
         var stamp = new Claim(ActorFinder.SecurityStampClaim, account.SecurityStamp!);
+        var session = new Claim(ActorFinder.SessionClaim, (await portal.AddSessionAsync(account.ToActor(), withSecondFactor: true)).ToString());
+        var (other, otherStamp) = (await portal.AddAccountAsync(Role.Observer), new Claim(ActorFinder.SecurityStampClaim, account.SecurityStamp!));
         ClaimsPrincipal[] nobodies =
         [
             new(),
-            new(new ClaimsIdentity([id, stamp])),
+            new(new ClaimsIdentity([id, stamp, session])),
             Principal(id),
             Principal(stamp),
-            Principal(id, new Claim(ActorFinder.SecurityStampClaim, "")),
-            Principal(id, new Claim(ActorFinder.SecurityStampClaim, account.SecurityStamp!.ToUpperInvariant() + "x")),
-            Principal(new Claim(ClaimTypes.NameIdentifier, Guid.NewGuid().ToString()), stamp),
-            Principal(new Claim(ClaimTypes.NameIdentifier, "admin"), stamp),
+            Principal(id, stamp),
+            Principal(id, stamp, new Claim(ActorFinder.SessionClaim, Guid.NewGuid().ToString())),
+            Principal(id, new Claim(ActorFinder.SecurityStampClaim, ""), session),
+            Principal(id, new Claim(ActorFinder.SecurityStampClaim, account.SecurityStamp!.ToUpperInvariant() + "x"), session),
+            Principal(new Claim(ClaimTypes.NameIdentifier, Guid.NewGuid().ToString()), stamp, session),
+            Principal(new Claim(ClaimTypes.NameIdentifier, "admin"), stamp, session),
+            // The session of one person is worth nothing to another.
+            Principal(new Claim(ClaimTypes.NameIdentifier, other.Id.ToString()), otherStamp, session),
+            Principal(new Claim(ClaimTypes.NameIdentifier, other.Id.ToString()), new Claim(ActorFinder.SecurityStampClaim, other.SecurityStamp!), session),
             // A claim of a role is worth nothing: the account alone counts.
             Principal(new Claim(ClaimTypes.Role, nameof(Role.Administrator))),
         ];
@@ -74,8 +82,13 @@ public sealed class ActorFinderTests(DemonstrationPortal portal) : IClassFixture
 
     private static ClaimsPrincipal Principal(params Claim[] claims) => new(new ClaimsIdentity(claims, "test"));
 
-    private Task<Actor> FindAsync(Account account) => portal.Use<ActorFinder>().FindAsync(
-        Principal(new Claim(ClaimTypes.NameIdentifier, account.Id.ToString()), new Claim(ActorFinder.SecurityStampClaim, account.SecurityStamp!)), Ct);
+    private async Task<Actor> FindAsync(Account account)
+    {
+        // One session for each account, so that an old cookie is an old cookie.
+        if (!_sessions.TryGetValue(account.Id, out var session))
+            session = _sessions[account.Id] = await portal.AddSessionAsync(account.ToActor(), withSecondFactor: true);
+        return await portal.Use<ActorFinder>().FindAsync(SignInData.Principal(account, session), Ct);
+    }
 
     private async Task<Account> ReloadAsync(Account account)
     {

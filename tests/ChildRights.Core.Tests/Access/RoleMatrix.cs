@@ -16,6 +16,7 @@ using ChildRights.Core.MyWork;
 using ChildRights.Core.Overview;
 using ChildRights.Core.Progress;
 using ChildRights.Core.Recommendations;
+using ChildRights.Core.SignIn;
 using ChildRights.Testing;
 using static ChildRights.Testing.TestData;
 
@@ -128,7 +129,30 @@ internal static class RoleMatrix
         For<AskForPasswordReset>("",              "+    +  +   +  +    +  +  +   +  +  +   +  +", async p => { var a = await p.AddAccountAsync(Role.Observer); return (use, who) => use.RunAsync(who, a.Email, Ct); }),
         For<OpenPasswordLink>("",                 "+    +  +   +  +    +  +  +   +  +  +   +  +", async p => { var t = await p.PasswordLinkAsync(await p.AddAccountAsync(Role.Observer)); return (use, who) => use.RunAsync(who, t, Ct); }),
         For<SetNewPassword>("",                   "+    +  +   +  +    +  +  +   +  +  +   +  +", async p => { var t = await p.PasswordLinkAsync(await p.AddAccountAsync(Role.Observer)); return (use, who) => use.RunAsync(who, new(t!, Colours), Ct); }),
+        For<ResetSecondFactor>("",                ".    .  .   .  .    .  .  .   .  .  .   +  +", async p => { var a = await p.AddAccountAsync(Role.Observer); return (use, who) => use.RunAsync(who, new(a.Email!), Ct); }),
+
+        // What is one's own. Each is given to whoever asks, except that nobody without an account has any of it.
+        //                                        anon  edit edit' foc foc'  exp col exp'  sec com obs  adm ope
+        For<ListMySessions>("",                   ".    +  +   +  +    +  +  +   +  +  +   +  .", (use, who) => use.RunAsync(who, Ct)),
+        For<EndMySession>("",                     ".    +  +   +  +    +  +  +   +  +  +   +  .", p => Task.FromResult<Func<EndMySession, Actor, Task>>(async (use, who) => await use.RunAsync(who, await p.AddSessionAsync(who), Ct))),
+        For<EndMyOtherSessions>("",               ".    +  +   +  +    +  +  +   +  +  +   +  .", (use, who) => use.RunAsync(who, Guid.Empty, Ct)),
+        For<GetMySecondFactor>("",                ".    +  +   +  +    +  +  +   +  +  +   +  .", (use, who) => use.RunAsync(who, Ct)),
+        For<OfferSecondFactor>("",                ".    +  +   +  +    +  +  +   +  +  +   +  .", p => Own<OfferSecondFactor>(p.RemoveSecondFactorAsync, (use, who) => use.RunAsync(who, "Portal", Ct))),
+        For<TurnOnSecondFactor>("",               ".    +  +   +  +    +  +  +   +  +  +   +  .", p => Own<TurnOnSecondFactor>(p.RemoveSecondFactorAsync, async (use, who) => await use.RunAsync(who, await p.OfferedCodeAsync(who), Ct))),
+        For<TurnOffSecondFactor>("",              ".    +  +   +  +    +  +  +   +  +  +   +  .", p => Own<TurnOffSecondFactor>(p.RemoveSecondFactorAsync, async (use, who) => await use.RunAsync(who, (await p.AddSecondFactorAsync(who)).Codes[0], Ct))),
+        For<RenewRecoveryCodes>("",               ".    +  +   +  +    +  +  +   +  +  +   +  .", p => Own<RenewRecoveryCodes>(p.RemoveSecondFactorAsync, async (use, who) => await use.RunAsync(who, (await p.AddSecondFactorAsync(who)).Codes[0], Ct))),
+        For<ListMyPasskeys>("",                   ".    +  +   +  +    +  +  +   +  +  +   +  .", (use, who) => use.RunAsync(who, Ct)),
+        For<AddPasskey>("",                       ".    +  +   +  +    +  +  +   +  +  +   +  .", (use, who) => use.RunAsync(who, new("Key", SignInData.CreatePasskey()), Ct)),
+        For<RenamePasskey>("",                    ".    +  +   +  +    +  +  +   +  +  +   +  .", p => Task.FromResult<Func<RenamePasskey, Actor, Task>>(async (use, who) => await use.RunAsync(who, new(await p.AddPasskeyAsync(who), "Key 2"), Ct))),
+        For<RemovePasskey>("",                    ".    +  +   +  +    +  +  +   +  +  +   +  .", p => Task.FromResult<Func<RemovePasskey, Actor, Task>>(async (use, who) => await use.RunAsync(who, await p.AddPasskeyAsync(who), Ct))),
     ];
+
+    /// <summary>Something of the asker's own, which is first put back to the beginning.</summary>
+    private static Task<Func<TUseCase, Actor, Task>> Own<TUseCase>(Func<Actor, Task> before, Func<TUseCase, Actor, Task> run) => Task.FromResult<Func<TUseCase, Actor, Task>>(async (use, who) =>
+    {
+        await before(who);
+        await run(use, who);
+    });
 
     private static MatrixRow For<TUseCase>(string kind, string cells, Func<TUseCase, Actor, Task> run)
         where TUseCase : notnull => For<TUseCase>(kind, cells, _ => Task.FromResult(run));

@@ -7,6 +7,7 @@ using ChildRights.Core.Measures;
 using ChildRights.Core.Meetings;
 using ChildRights.Core.Meetings.Briefs;
 using ChildRights.Core.Progress;
+using ChildRights.Core.SignIn;
 using ChildRights.Testing;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
@@ -79,8 +80,16 @@ public sealed class SecuredPortal : IAsyncLifetime
         foreach (var name in new[] { "editor.moe", "expert.4", "secretariat" })
             await Portal.Use<KeepFormDraft>().RunAsync(await Portal.ActorAsync(name), new FormDraftInput("note:a", $"words of {name}"), Ct);
 
+        foreach (var who in new[] { expert, secretariat })
+        {
+            await Portal.AddSessionAsync(who);
+            await Portal.AddSecondFactorAsync(who);
+            await Portal.AddPasskeyAsync(who);
+        }
+
         await using var db = await Portal.OpenAsync();
         db.Add(new DataProtectionKey("a", "<key />", Portal.Clock.GetUtcNow()));
+        await Portal.Use<SignInAttempts>().TakeAsync(await db.Accounts.SingleAsync(a => a.Id == expert.AccountId), SignInAttempts.Strangers, Ct);
         db.UserClaims.Add(new() { UserId = expert.AccountId!.Value, ClaimType = "a", ClaimValue = "b" });
         db.UserLogins.Add(new() { UserId = expert.AccountId.Value, LoginProvider = "a", ProviderKey = "b" });
         db.UserTokens.Add(new() { UserId = expert.AccountId.Value, LoginProvider = "a", Name = "b", Value = "c" });

@@ -50,6 +50,11 @@ internal static class Visibility
         ["invitations"] = (who, invitation, _) => who.Is(Role.Administrator, Role.Operator) || (who.Is(Role.Secretariat) && invitation["role"] == "secretariat"),
         ["password_resets"] = Nobody,
         ["outgoing_mails"] = Nobody,
+        ["sessions"] = Own("account_id"),
+        ["second_factors"] = Own("account_id"),
+        ["recovery_codes"] = Own("account_id"),
+        ["account_passkeys"] = Own("user_id"),
+        ["sign_in_failures"] = Nobody,
         ["form_drafts"] = (who, draft, _) => draft.Is("account_id", who.AccountId),
         ["ledger"] = (who, entry, _) => entry["audience"] switch
         {
@@ -67,6 +72,9 @@ internal static class Visibility
         ["ledger_head"] = Everybody,
         ["__EFMigrationsHistory"] = Nobody,
     };
+
+    /// <summary>One's own; and those of all for whoever takes a lost second factor away.</summary>
+    private static Func<Actor, Row, Contents, bool> Own(string column) => (who, row, _) => row.Is(column, who.AccountId) || who.Is(Role.Administrator, Role.Operator);
 
     private static bool IsMinistry(Actor who) => who.Is(Role.MinistryEditor, Role.FocalPoint);
 

@@ -16,7 +16,7 @@ public sealed partial class TextKeysTests
     private static readonly string[] Composed =
     [
         "Role", "NoteState", "CommentState", "MeetingState", "MeetingKind", "RecommendationKind", "TextStanding", "MeasureKind", "EvidenceKind", "WorkKind",
-        "ImportVerdict", "Refusal", "Ledger", "DocumentKind", "AgencyKind", "OrganisationKind", "Group", "RecommendationField",
+        "ImportVerdict", "Refusal", "Ledger", "DocumentKind", "AgencyKind", "OrganisationKind", "Group", "RecommendationField", "SignInMethod", "ProviderFault",
         "LedgerFaultKind",
     ];
 

@@ -29,6 +29,10 @@ internal sealed class RowSecurity : SqlMigration;
 internal sealed class People : SqlMigration;
 
 [DbContext(typeof(PortalDb))]
+[Migration("0004_sign_in")]
+internal sealed class SignInTables : SqlMigration;
+
+[DbContext(typeof(PortalDb))]
 [Migration("0005_ledger_chain")]
 internal sealed class LedgerChain : SqlMigration;
 

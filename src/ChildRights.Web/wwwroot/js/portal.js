@@ -31,6 +31,11 @@
   const watch = () => dialog() && new MutationObserver(follow).observe(dialog(), { attributes: true, attributeFilter: ["class"] });
   watch();
 
+  // A sign-in that has ended: the page goes, whatever it would like to ask. What was typed is on the server as a draft.
+  let leaving = false;
+  addEventListener("beforeunload", event => { if (leaving) event.stopImmediatePropagation(); }, true);
+  window.childrights = { leave: path => { leaving = true; location.assign(path); } };
+
   // A page that came without a full load: say where we are, as a full load would.
   let path = location.pathname;
   Blazor.addEventListener?.("enhancedload", () => {
