@@ -26,8 +26,11 @@ public sealed class AddComment(Database database, TimeProvider clock)
 
 internal static class CommentSubjects
 {
-    /// <summary>What everybody reads of a published comment: so the ledger shows if it is changed afterwards.</summary>
-    private static readonly HashSet<string> Published = ["text_kk", "text_ru", "text_en", "written_in", "evidence", "confidential"];
+    /// <summary>
+    /// What a comment says. The ledger can't forget, and whoever wrote may have to take their words back: so it holds their digests. They still show
+    /// whether a published comment was changed.
+    /// </summary>
+    private static readonly HashSet<string> Words = ["text_kk", "text_ru", "text_en", "evidence"];
 
     /// <summary>
     /// Entries about a confidential comment carry no name, no words and no recommendation, and only the secretariat reads them.
@@ -35,8 +38,10 @@ internal static class CommentSubjects
     public static LedgerSubject Of(IndependentComment comment) => comment switch
     {
         { Confidential: true } => new("comment", comment.Id, Audience.Secretariat) { SecretSalt = comment.LedgerSalt },
-        { State: CommentState.Published } => new("comment", comment.Id, Audience.Public, comment.RecommendationId) { InFull = Published },
-        _ => new("comment", comment.Id, Audience.Organisation(comment.OrganisationId), comment.RecommendationId),
+        { State: CommentState.Published } => new("comment", comment.Id, Audience.Public, comment.RecommendationId) { InFull = Words, Digested = Words },
+        // What everybody has read does not go away in silence.
+        { State: CommentState.Withdrawn, PublishedAt: not null } => new("comment", comment.Id, Audience.Public, comment.RecommendationId) { Digested = Words },
+        _ => new("comment", comment.Id, Audience.Organisation(comment.OrganisationId), comment.RecommendationId) { Digested = Words },
     };
 
     /// <exception cref="Refusal">NotFound, also for a comment that the actor may not see.</exception>

@@ -45,7 +45,12 @@ internal static class HistoryReading
     {
         using var document = JsonDocument.Parse(json);
         foreach (var field in document.RootElement.EnumerateObject())
-            yield return new FieldChange(field.Name, Say(field.Value[0]), Say(field.Value[1]));
+        {
+            var (before, after) = (Say(field.Value[0]), Say(field.Value[1]));
+            // A digest says nothing to a reader.
+            if ((before ?? after)?.StartsWith(LedgerWriting.DigestMark, StringComparison.Ordinal) != true)
+                yield return new FieldChange(field.Name, before, after);
+        }
     }
 
     private static string? Say(JsonElement value) => value.ValueKind switch

@@ -42,6 +42,9 @@ internal sealed record LedgerSubject(string Kind, Guid Id, string Audience, Guid
     /// <summary>Columns of the subject that are told even where they do not change: what was published, in its words.</summary>
     public IReadOnlySet<string> InFull { get; init; } = new HashSet<string>();
 
+    /// <summary>Columns of which the entry holds no value but its digest.</summary>
+    public IReadOnlySet<string> Digested { get; init; } = new HashSet<string>();
+
     /// <summary>Entries about the records that the change is made of; they are put down before its own.</summary>
     public IReadOnlyList<LedgerEntry> Parts { get; init; } = [];
 
@@ -62,12 +65,15 @@ internal static class LedgerWriting
     private static readonly HashSet<string> NotTold =
         ["Version", "SearchText", "SortKey", "Slug", "PasswordHash", "SecurityStamp", "ConcurrencyStamp", "LedgerSalt", "TokenHash", "MailId"];
 
+    /// <summary>Begins a value of which only the digest is entered.</summary>
+    public const string DigestMark = "sha256:";
+
     public static async Task SaveAsync(this PortalDb db, string useCase, LedgerSubject subject, TimeProvider clock, CancellationToken ct)
     {
         db.ChangeTracker.DetectChanges();
         var changes = subject.SecretSalt is not null ? NoChanges
             : subject.Summary is { } summary ? JsonSerializer.Serialize(summary, JsonColumn.Options)
-            : Describe(db.ChangeTracker.Entries(), subject.InFull);
+            : Describe(db.ChangeTracker.Entries(), subject.InFull, subject.Digested);
         List<LedgerEntry> entries = [.. subject.Parts, Entry(subject.By ?? db.Actor, useCase, subject, clock, changes)];
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         await db.SaveOrRefuseAsync(ct);
@@ -128,7 +134,8 @@ internal static class LedgerWriting
 
     /// <summary>The changed fields of tracked records with their values before and after, as JSON.</summary>
     /// <param name="inFull">Columns that are told also where they do not change.</param>
-    public static string Describe(IEnumerable<EntityEntry> entries, IReadOnlySet<string>? inFull = null)
+    /// <param name="digested">Columns of which only a digest is told.</param>
+    public static string Describe(IEnumerable<EntityEntry> entries, IReadOnlySet<string>? inFull = null, IReadOnlySet<string>? digested = null)
     {
         var changes = new SortedDictionary<string, object?[]>(StringComparer.Ordinal);
         foreach (var entry in entries)
@@ -137,7 +144,7 @@ internal static class LedgerWriting
             if (entry.Entity is LedgerEntry or OutgoingMail or PasswordResetLink || entry.State is EntityState.Unchanged or EntityState.Detached)
                 continue;
             foreach (var (name, before, after) in Values(entry, inFull))
-                changes[name] = [before, after];
+                changes[name] = digested?.Contains(name[(name.LastIndexOf('.') + 1)..]) == true ? [DigestOf(before), DigestOf(after)] : [before, after];
         }
 
         return JsonSerializer.Serialize(changes, JsonColumn.Options);
@@ -171,6 +178,10 @@ internal static class LedgerWriting
         if (entry.Metadata.GetProperties().All(p => p.IsPrimaryKey()))
             yield return ($"{table}{row}", entry.State == EntityState.Deleted ? "linked" : null, entry.State == EntityState.Added ? "linked" : null);
     }
+
+    /// <summary>SHA-256 of a text in UTF-8, or of what is no text as JSON; null where there is nothing.</summary>
+    private static string? DigestOf(object? value) => IsNothing(value) ? null
+        : DigestMark + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(value as string ?? JsonSerializer.Serialize(value, JsonColumn.Options))));
 
     private static string Column(PropertyEntry property) => property.Metadata.GetColumnName();
 

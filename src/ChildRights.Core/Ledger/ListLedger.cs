@@ -42,7 +42,7 @@ public sealed class ListLedger(Database database)
     /// <summary>What can be entered for everybody to read.</summary>
     public static IReadOnlyList<string> PublicUseCases { get; } =
     [
-        "PublishNote", "PublishComment", "AnswerComment", "EditRecommendation", "ImportRecommendations", "RecordMeasure", "EditMeeting", "PublishAgenda", "MarkMeetingHeld", "SeedDemonstration",
+        "PublishNote", "PublishComment", "WithdrawComment", "AnswerComment", "EditRecommendation", "ImportRecommendations", "RecordMeasure", "EditMeeting", "PublishAgenda", "MarkMeetingHeld", "SeedDemonstration",
     ];
 
     public async Task<LedgerEntries> RunAsync(Actor actor, LedgerFilter filter, CancellationToken ct)
