@@ -14,9 +14,14 @@ public sealed class BrowserPortal : IAsyncLifetime
     private IPlaywright? _playwright;
     private IBrowser? _browser;
 
+    public IServiceProvider Services => _portal!.Services;
+
     public Uri Address => _portal!.Address;
 
     public ConnectionStrings Connections { get; private set; } = null!;
+
+    /// <summary>The path of the link in the latest mail to an address.</summary>
+    public Task<string> LinkToAsync(string email) => _portal!.LinkToAsync(email);
 
     public async Task InitializeAsync()
     {

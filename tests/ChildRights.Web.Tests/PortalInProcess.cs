@@ -5,6 +5,7 @@ using ChildRights.Web.Hosting;
 using ChildRights.Web.SignIn.Passwords;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace ChildRights.Web.Tests;
 
@@ -26,7 +27,11 @@ internal sealed partial class PortalInProcess : IAsyncDisposable
 
     /// <param name="connections">The database, prepared or not; one that is down is a case of its own.</param>
     /// <param name="settings">Further settings as the command line takes them, such as <c>Portal:PublicAddress=...</c>.</param>
-    public static async Task<PortalInProcess> StartAsync(ConnectionStrings connections, params IReadOnlyList<string> settings)
+    public static Task<PortalInProcess> StartAsync(ConnectionStrings connections, params IReadOnlyList<string> settings) =>
+        StartAsync(connections, listener: null, settings);
+
+    /// <param name="listener">Hears what the portal logs.</param>
+    public static async Task<PortalInProcess> StartAsync(ConnectionStrings connections, ILoggerProvider? listener, params IReadOnlyList<string> settings)
     {
         var mails = Directory.CreateTempSubdirectory("childrights-mails-");
         var request = StartRequest.Read(
@@ -46,6 +51,8 @@ internal sealed partial class PortalInProcess : IAsyncDisposable
             throw new InvalidOperationException(string.Join(" ", options.Faults));
         builder.AddPortal(options, connections);
         builder.Services.AddSingleton<TimeProvider>(new RunningTestClock());
+        if (listener is not null)
+            builder.Logging.AddProvider(listener);
         var app = builder.Build();
         app.UsePortal();
         await app.StartAsync();
