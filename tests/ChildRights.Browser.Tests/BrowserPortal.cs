@@ -20,6 +20,9 @@ public sealed class BrowserPortal : IAsyncLifetime
 
     public ConnectionStrings Connections { get; private set; } = null!;
 
+    /// <summary>The path of the link in the latest mail to an address.</summary>
+    public Task<string> LinkToAsync(string email) => _portal!.LinkToAsync(email);
+
     public async Task InitializeAsync()
     {
         Connections = await PostgresServer.CloneAsync(StartingPoint.Demonstration);

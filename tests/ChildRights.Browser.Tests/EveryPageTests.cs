@@ -1,3 +1,7 @@
+using ChildRights.Core.Access;
+using ChildRights.Core.Access.Invitations;
+using ChildRights.Core.Languages;
+using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
 namespace ChildRights.Browser.Tests;
@@ -7,7 +11,11 @@ namespace ChildRights.Browser.Tests;
 public sealed class EveryPageTests(BrowserPortal portal)
 {
     private static readonly string[] PublicPages =
-        ["", "/recommendations", "/recommendations?q=zzzz", "/recommendations/crc-c-kaz-co-4-29", "/agencies", "/agencies/moe", "/meetings", "/meetings/5", "/about", "/ledger", "/ledger?recommendation=crc-c-kaz-co-4-29", "/sign-in", "/nothing-here"];
+    [
+        "", "/recommendations", "/recommendations?q=zzzz", "/recommendations/crc-c-kaz-co-4-29", "/agencies", "/agencies/moe", "/meetings", "/meetings/5", "/about",
+        "/ledger", "/ledger?recommendation=crc-c-kaz-co-4-29",
+        "/sign-in", "/sign-in?done=account", "/forgotten-password", "/new-password/no-such-link", "/invitation/no-such-link", "/nothing-here",
+    ];
 
     /// <summary>Portal pages and a role that works on them.</summary>
     private static readonly (string Who, string[] Pages)[] PortalPages =
@@ -27,7 +35,7 @@ public sealed class EveryPageTests(BrowserPortal portal)
         // Without JavaScript: what a reader gets is what axe looks at. Axe itself needs a script, so the page is read once more with it.
         var page = await portal.OpenAsync();
         var narrow = await portal.OpenAsync(width: 360, javaScript: true);
-        foreach (var path in PublicPages)
+        foreach (var path in PublicPages.Append(await InvitationAsync(language)))
         {
             await page.GotoAsync($"/{language}{path}");
             await Axe.AssertCleanAsync(page, $"/{language}{path}");
@@ -54,5 +62,13 @@ public sealed class EveryPageTests(BrowserPortal portal)
                 await Axe.AssertNoSidewaysScrollAsync(narrow, $"/{language}{path} as {who}");
             }
         }
+    }
+
+    /// <summary>The page of an invitation that holds, without its language.</summary>
+    private async Task<string> InvitationAsync(string language)
+    {
+        var email = $"every.page.{language}@example.org";
+        await portal.Services.GetRequiredService<InvitePerson>().RunAsync(OperatorActor.For("root", Language.En), new NewInvitation(email, "A guest", Role.Expert, "demo-ngo-1", Language.En), CancellationToken.None);
+        return (await portal.LinkToAsync(email))[3..];
     }
 }

@@ -5,6 +5,7 @@ using ChildRights.Web.Hosting;
 using ChildRights.Web.SignIn.Passwords;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace ChildRights.Web.Tests;
 
@@ -26,10 +27,18 @@ internal sealed partial class PortalInProcess : IAsyncDisposable
 
     /// <param name="connections">The database, prepared or not; one that is down is a case of its own.</param>
     /// <param name="settings">Further settings as the command line takes them, such as <c>Portal:PublicAddress=...</c>.</param>
-    public static Task<PortalInProcess> StartAsync(ConnectionStrings connections, params IReadOnlyList<string> settings) => StartAsync(connections, new RunningTestClock(), settings);
+    public static Task<PortalInProcess> StartAsync(ConnectionStrings connections, params IReadOnlyList<string> settings) =>
+        StartAsync(connections, new RunningTestClock(), listener: null, settings);
 
     /// <param name="clock">Where something outside has a clock of its own, such as an identity provider, the portal must have the same.</param>
-    public static async Task<PortalInProcess> StartAsync(ConnectionStrings connections, TimeProvider clock, params IReadOnlyList<string> settings)
+    public static Task<PortalInProcess> StartAsync(ConnectionStrings connections, TimeProvider clock, params IReadOnlyList<string> settings) =>
+        StartAsync(connections, clock, listener: null, settings);
+
+    /// <param name="listener">Hears what the portal logs.</param>
+    public static Task<PortalInProcess> StartAsync(ConnectionStrings connections, ILoggerProvider listener, params IReadOnlyList<string> settings) =>
+        StartAsync(connections, new RunningTestClock(), listener, settings);
+
+    private static async Task<PortalInProcess> StartAsync(ConnectionStrings connections, TimeProvider clock, ILoggerProvider? listener, IReadOnlyList<string> settings)
     {
         var mails = Directory.CreateTempSubdirectory("childrights-mails-");
         var request = StartRequest.Read(
@@ -54,6 +63,8 @@ internal sealed partial class PortalInProcess : IAsyncDisposable
             throw new InvalidOperationException(string.Join(" ", options.Faults));
         builder.AddPortal(options, connections);
         builder.Services.AddSingleton(clock);
+        if (listener is not null)
+            builder.Logging.AddProvider(listener);
         var app = builder.Build();
         app.UsePortal();
         await app.StartAsync();

@@ -2,6 +2,7 @@ using System.Reflection;
 using ChildRights.Core.Access;
 using ChildRights.Core.Demonstration;
 using ChildRights.Core.Languages;
+using ChildRights.Core.Ledger;
 using ChildRights.Core.Mail;
 using ChildRights.Core.Reference;
 using ChildRights.Core.SignIn;
@@ -27,6 +28,7 @@ public static class CoreSetup
         services.AddSingleton<SeedDemonstration>();
         services.AddSingleton<ActorFinder>();
         services.AddSingleton<DeliverMail>();
+        services.AddTransient<SendLedgerHead>();
         services.TryAddSingleton(PortalAddress.OnThisMachine);
         services.AddSingleton<SessionBook>();
         services.AddSingleton<SignInAttempts>();

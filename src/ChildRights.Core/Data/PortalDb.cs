@@ -176,6 +176,7 @@ internal sealed class PortalDb(DbContextOptions<PortalDb> options, Actor actor) 
         builder.Entity<AccountName>().HasQueryFilter(VisibleFilter, n => n.AccountId == AccountId || SeesAccounts
             || (IsAgencyStaff && n.AgencyId == AgencyId) || (IsSecretariat && n.Role == Role.Expert));
         builder.Entity<DataProtectionKey>().HasQueryFilter(VisibleFilter, _ => SeesAll);
+        builder.Entity<LedgerLetterDay>().HasQueryFilter(VisibleFilter, _ => SeesAll);
         builder.Entity<Invitation>().HasQueryFilter(VisibleFilter, i => SeesAccounts || (IsSecretariat && i.Role == Role.Secretariat));
         builder.Entity<PasswordResetLink>().HasQueryFilter(VisibleFilter, _ => SeesAll);
         builder.Entity<OutgoingMail>().HasQueryFilter(VisibleFilter, _ => SeesAll);

@@ -123,5 +123,6 @@ internal static class PortalHost
         services.AddHostedService(provider => provider.GetRequiredService<MailSender>());
         services.AddSingleton<ResetRequests>();
         services.AddHostedService(provider => provider.GetRequiredService<ResetRequests>());
+        services.AddHostedService<LedgerHeadPost>();
     }
 }

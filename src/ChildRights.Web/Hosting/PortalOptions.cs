@@ -26,6 +26,9 @@ public sealed record PortalOptions
     /// <summary>The role that owns the tables, for migrations; the same as <see cref="Portal"/> where it is not set.</summary>
     public string? PortalOwner { get; private init; }
 
+    /// <summary>Who keeps heads of the ledger.</summary>
+    public LedgerHeadOptions LedgerHeads { get; private init; } = new([], Core.Languages.Language.Ru);
+
     /// <summary>How much one address or account may ask.</summary>
     public EdgeLimits Limits { get; private init; } = new();
 
@@ -82,6 +85,7 @@ public sealed record PortalOptions
             DemonstrationBand = Flag(configuration, "Portal:DemonstrationBand", faults) ?? request.Demo,
             Quiet = Flag(configuration, "Portal:Quiet", faults) ?? false,
             Limits = EdgeLimits.From(configuration, faults),
+            LedgerHeads = LedgerHeadOptions.From(configuration, faults),
             TrustedProxies = Networks(configuration, faults),
             IsProduction = string.Equals(configuration[HostDefaults.EnvironmentKey] ?? Environments.Production, Environments.Production, StringComparison.OrdinalIgnoreCase),
             SignIn = SignInOptions.From(configuration, faults),

@@ -150,7 +150,7 @@ public sealed class InvitationTests(DemonstrationPortal portal) : IClassFixture<
 
         var secretariat = await portal.ActorAsync("secretariat");
         var waiting = (await portal.Use<ListInvitations>().RunAsync(secretariat, Ct)).Single(i => i.Id == seen.Id);
-        Assert.Equal((InvitationState.AwaitingApproval, email), (waiting.State, waiting.Email));
+        Assert.Equal((InvitationState.AwaitingApproval, email, "admin"), (waiting.State, waiting.Email, waiting.InvitedBy));
         await portal.Use<ApproveInvitation>().RunAsync(secretariat, seen, Ct);
         await AcceptAsync(await portal.LinkTokenAsync(email));
         await Refused.ConflictAsync(() => portal.Use<ApproveInvitation>().RunAsync(secretariat, seen, Ct));

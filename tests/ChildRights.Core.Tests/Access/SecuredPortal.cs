@@ -3,6 +3,7 @@ using ChildRights.Core.Commentary;
 using ChildRights.Core.Data.Keys;
 using ChildRights.Core.Drafts;
 using ChildRights.Core.Languages;
+using ChildRights.Core.Ledger;
 using ChildRights.Core.Measures;
 using ChildRights.Core.Meetings;
 using ChildRights.Core.Meetings.Briefs;
@@ -89,6 +90,7 @@ public sealed class SecuredPortal : IAsyncLifetime
 
         await using var db = await Portal.OpenAsync();
         db.Add(new DataProtectionKey("a", "<key />", Portal.Clock.GetUtcNow()));
+        db.Add(new LedgerLetterDay(Today, Portal.Clock.GetUtcNow()));
         await Portal.Use<SignInAttempts>().TakeAsync(await db.Accounts.SingleAsync(a => a.Id == expert.AccountId), SignInAttempts.Strangers, Ct);
         db.UserClaims.Add(new() { UserId = expert.AccountId!.Value, ClaimType = "a", ClaimValue = "b" });
         db.UserLogins.Add(new() { UserId = expert.AccountId.Value, LoginProvider = "a", ProviderKey = "b" });

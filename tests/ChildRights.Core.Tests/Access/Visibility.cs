@@ -44,6 +44,7 @@ internal static class Visibility
             || (who.Is(Role.Secretariat) && name["role"] == "expert")
             || who.Is(Role.Administrator, Role.Operator),
         ["data_protection_keys"] = Nobody,
+        ["ledger_letters"] = Nobody,
         ["account_claims"] = Nobody,
         ["account_logins"] = Nobody,
         ["account_tokens"] = Nobody,

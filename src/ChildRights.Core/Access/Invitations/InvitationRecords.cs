@@ -18,7 +18,7 @@ public sealed record InvitationVersion(Guid Id, uint Version);
 /// <summary>An invitation that is not settled, as those who keep accounts see it. There is no link in it.</summary>
 /// <param name="ExpiresAt">When the link runs out or ran out; null while approval is awaited.</param>
 /// <param name="Expired">The link has run out: it has to be sent again.</param>
-/// <param name="InvitedBy">Who invited; empty for the command line, or where the reader may not know.</param>
+/// <param name="InvitedBy">Who invited; empty for the command line.</param>
 /// <param name="Mail">What became of the mail; null while none is needed.</param>
 public sealed record InvitationRow(
     Guid Id, uint Version, string Email, string DisplayName, Role Role, LocalText? Body, Language Language, InvitationState State,

@@ -18,26 +18,31 @@ public sealed class ListInvitations(Database database, TimeProvider clock)
         var agencies = await db.Agencies.AsNoTracking().ToDictionaryAsync(a => a.Id, a => a.Short, ct);
         var organisations = await db.Organisations.AsNoTracking().ToDictionaryAsync(o => o.Id, o => o.Name, ct);
         var open = await db.Invitations.AsNoTracking().Where(i => i.State == InvitationState.AwaitingApproval || i.State == InvitationState.Sent)
-            .OrderByDescending(i => i.CreatedAt)
-            .Select(i => new { Invitation = i, By = db.Accounts.Where(a => a.Id == i.InvitedBy).Select(a => a.DisplayName).FirstOrDefault() }).ToListAsync(ct);
-        var mails = await MailStatesAsync(open.Select(i => i.Invitation.MailId).OfType<Guid>(), ct);
+            .OrderByDescending(i => i.CreatedAt).ToListAsync(ct);
+        var (mails, inviters) = await ReadAsPortalAsync(open, ct);
         var now = clock.GetUtcNow();
-        return open.ConvertAll(line =>
+        return open.ConvertAll(i =>
         {
-            var i = line.Invitation;
             var body = i.AgencyId is { } agency ? agencies[agency] : i.OrganisationId is { } organisation ? organisations[organisation] : (LocalText?)null;
             return new InvitationRow(
-                i.Id, i.Version, i.Email, i.DisplayName, i.Role, body, i.Language, i.State, i.CreatedAt, i.ExpiresAt, i.ExpiresAt <= now, line.By ?? "",
+                i.Id, i.Version, i.Email, i.DisplayName, i.Role, body, i.Language, i.State, i.CreatedAt, i.ExpiresAt, i.ExpiresAt <= now,
+                i.InvitedBy is { } by ? inviters[by] : "",
                 i is { State: InvitationState.Sent, MailId: { } mail } ? mails.GetValueOrDefault(mail) : null);
         });
     }
 
-    /// <summary>Only whether a mail has gone is told; what it says is for the portal alone.</summary>
-    private async Task<Dictionary<Guid, MailState>> MailStatesAsync(IEnumerable<Guid> ids, CancellationToken ct)
+    /// <summary>
+    /// What the reader's own session does not see but may be told: whether a mail has gone (not what it says), and to the secretariat, who wants
+    /// to bring somebody in.
+    /// </summary>
+    private async Task<(Dictionary<Guid, MailState> Mails, Dictionary<Guid, string> Inviters)> ReadAsPortalAsync(IReadOnlyList<Invitation> invitations, CancellationToken ct)
     {
         await using var db = await database.OpenAsync(Actor.System, ct);
-        var asked = ids.ToList();
-        return (await db.Mails.AsNoTracking().Where(m => asked.Contains(m.Id)).Select(m => new { m.Id, m.SentAt, m.NextTryAt }).ToListAsync(ct))
-            .ToDictionary(m => m.Id, m => m.SentAt is not null ? MailState.Sent : m.NextTryAt is null ? MailState.GivenUp : MailState.Waiting);
+        var mails = invitations.Select(i => i.MailId).OfType<Guid>().ToList();
+        var inviters = invitations.Select(i => i.InvitedBy).OfType<Guid>().ToList();
+        return (
+            (await db.Mails.AsNoTracking().Where(m => mails.Contains(m.Id)).Select(m => new { m.Id, m.SentAt, m.NextTryAt }).ToListAsync(ct))
+                .ToDictionary(m => m.Id, m => m.SentAt is not null ? MailState.Sent : m.NextTryAt is null ? MailState.GivenUp : MailState.Waiting),
+            await db.Accounts.AsNoTracking().Where(a => inviters.Contains(a.Id)).ToDictionaryAsync(a => a.Id, a => a.DisplayName, ct));
     }
 }

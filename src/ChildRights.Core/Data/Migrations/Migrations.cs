@@ -39,3 +39,7 @@ internal sealed class LedgerChain : SqlMigration;
 [DbContext(typeof(PortalDb))]
 [Migration("0006_walls")]
 internal sealed class Walls : SqlMigration;
+
+[DbContext(typeof(PortalDb))]
+[Migration("0007_ledger_letters")]
+internal sealed class LedgerLetters : SqlMigration;
