@@ -7,15 +7,15 @@ namespace ChildRights.Browser.Tests;
 public sealed class EveryPageTests(BrowserPortal portal)
 {
     private static readonly string[] PublicPages =
-        ["", "/recommendations", "/recommendations?q=zzzz", "/recommendations/crc-c-kaz-co-4-29", "/agencies", "/agencies/moe", "/meetings", "/meetings/5", "/about", "/sign-in", "/nothing-here"];
+        ["", "/recommendations", "/recommendations?q=zzzz", "/recommendations/crc-c-kaz-co-4-29", "/agencies", "/agencies/moe", "/meetings", "/meetings/5", "/about", "/sign-in", "/sign-in?ended=1", "/nothing-here"];
 
     /// <summary>Portal pages and a role that works on them.</summary>
     private static readonly (string Who, string[] Pages)[] PortalPages =
     [
-        ("editor.moe", ["/portal", "/portal/recommendations", "/portal/recommendations/crc-c-kaz-co-4-29", "/portal/notes", "/portal/notes/new?recommendation=crc-c-kaz-co-4-29", "/portal/measures", "/portal/measures/new"]),
+        ("editor.moe", ["/portal", "/portal/account", "/portal/account?set-up=app", "/portal/recommendations", "/portal/recommendations/crc-c-kaz-co-4-29", "/portal/notes", "/portal/notes/new?recommendation=crc-c-kaz-co-4-29", "/portal/measures", "/portal/measures/new"]),
         ("expert.1", ["/portal", "/portal/comments", "/portal/comments/new?recommendation=crc-c-kaz-co-4-29"]),
         ("secretariat", ["/portal", "/portal/comments", "/portal/recommendations/crc-c-kaz-co-4-29/edit", "/portal/meetings", "/portal/meetings/9", "/portal/meetings/new", "/portal/meetings/9/brief", "/portal/import"]),
-        ("admin", ["/portal", "/portal/accounts"]),
+        ("admin", ["/portal", "/portal/account", "/portal/accounts"]),
     ];
 
     [Theory]
