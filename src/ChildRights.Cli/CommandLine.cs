@@ -43,7 +43,7 @@ internal static class CommandLine
 
     private static RootCommand MakeRoot(Toolbox box)
     {
-        var user = new Command("user", box.Say("Cli.User.About")) { UserAdd.Make(box), UserList.Make(box), UserResetPassword.Make(box) };
+        var user = new Command("user", box.Say("Cli.User.About")) { UserAdd.Make(box), UserList.Make(box), UserResetPassword.Make(box), UserResetSecondFactor.Make(box) };
         var root = new RootCommand(box.Say("Cli.About"))
         {
             Migrate.Make(box),

@@ -25,6 +25,13 @@ public sealed class DatabaseSetup(Database database, LoadReferenceData loadRefer
         await loadReferenceData.RunAsync(ct);
     }
 
+    /// <summary>Whether somebody could sign in with one of the demonstration's ready-made accounts, whose password everybody knows.</summary>
+    public async Task<bool> HasDemonstrationAccountsAsync(CancellationToken ct)
+    {
+        await using var db = await database.OpenAsync(Actor.System, ct);
+        return await db.Accounts.AnyAsync(a => a.IsDemonstration && !a.Disabled, ct);
+    }
+
     /// <summary>Whether the database answers and has every migration of this version.</summary>
     public async Task<bool> IsReadyAsync(CancellationToken ct)
     {

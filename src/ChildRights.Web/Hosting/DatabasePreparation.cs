@@ -61,6 +61,10 @@ internal sealed class DatabasePreparation(DatabaseSetup setup, SeedDemonstration
         await setup.MigrateAsync(ct);
         if (options.SeedDemonstration)
             await demonstration.SeedAsync(ct);
+        // They sign in by a password that everybody knows, without a second factor.
+        else if (!options.DemonstrationBand && await setup.HasDemonstrationAccountsAsync(ct))
+            throw new InvalidOperationException(
+                "This database holds the demonstration's ready-made accounts, whose password everybody knows. Start with --demo, or give a real portal a database of its own (--data).");
         IsDone = true;
         logger.LogInformation("The database is ready");
     }
