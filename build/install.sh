@@ -1,5 +1,5 @@
 # shellcheck shell=bash
-# What the scripts of this repository need on a machine. Sourced, not run: say, need_dotnet, need_postgres, need_python, need_chromium.
+# What the scripts of this repository need on a machine. Sourced, not run: say, need_dotnet, need_postgres, need_python, need_chromium, need_node.
 
 say() { printf '%s\n' "$*" >&2; }
 
@@ -59,6 +59,17 @@ need_chromium() {
     has_chromium && return
     install_packages has_chromium chromium fonts-dejavu-core || {
         say 'Chromium is needed for the browser tests. Install your system'\''s package chromium, or leave these tests out: ./test --fast'
+        return 1
+    }
+}
+
+has_node() { command -v node >/dev/null && command -v npm >/dev/null; }
+
+# A test signs in with a real identity provider, which is an npm package.
+need_node() {
+    has_node && return
+    install_packages has_node nodejs npm || {
+        say 'Node.js and npm are needed for a browser test. Install your system'\''s packages nodejs and npm, or leave these tests out: ./test --fast'
         return 1
     }
 }

@@ -43,7 +43,10 @@ internal static class CommandLine
 
     private static RootCommand MakeRoot(Toolbox box)
     {
-        var user = new Command("user", box.Say("Cli.User.About")) { UserInvite.Make(box), UserAdd.Make(box), UserList.Make(box), UserResetPassword.Make(box) };
+        var user = new Command("user", box.Say("Cli.User.About"))
+        {
+            UserInvite.Make(box), UserAdd.Make(box), UserList.Make(box), UserResetPassword.Make(box), UserResetSecondFactor.Make(box),
+        };
         var ledger = new Command("ledger", box.Say("Cli.Ledger.About")) { LedgerHeadShow.Make(box), LedgerVerify.Make(box), LedgerExport.Make(box) };
         var root = new RootCommand(box.Say("Cli.About"))
         {

@@ -18,6 +18,15 @@ internal static class Axe
         Assert.True(findings.Count == 0, $"{what}\n{string.Join('\n', findings)}");
     }
 
+    /// <summary>Nothing is wider than the window, at 360 px too, the narrowest that must do.</summary>
+    public static async Task AssertFitsNarrowAsync(IPage page, string what)
+    {
+        var wide = page.ViewportSize!;
+        await page.SetViewportSizeAsync(360, wide.Height);
+        await AssertNoSidewaysScrollAsync(page, what);
+        await page.SetViewportSizeAsync(wide.Width, wide.Height);
+    }
+
     /// <summary>Nothing is wider than the window.</summary>
     public static async Task AssertNoSidewaysScrollAsync(IPage page, string what)
     {

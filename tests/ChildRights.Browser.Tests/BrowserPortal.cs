@@ -16,6 +16,9 @@ public sealed class BrowserPortal : IAsyncLifetime
 
     public Uri Address => _portal!.Address;
 
+    /// <summary>The same by name: a passkey belongs to a host with a name.</summary>
+    public Uri NamedAddress => new UriBuilder(Address) { Host = "localhost" }.Uri;
+
     public IServiceProvider Services => _portal!.Services;
 
     public ConnectionStrings Connections { get; private set; } = null!;
@@ -26,7 +29,8 @@ public sealed class BrowserPortal : IAsyncLifetime
     public async Task InitializeAsync()
     {
         Connections = await PostgresServer.CloneAsync(StartingPoint.Demonstration);
-        _portal = await PortalInProcess.StartAsync(Connections);
+        // Open pages look each second whether their sign-in still holds, so that a test need not wait for half a minute.
+        _portal = await PortalInProcess.StartAsync(Connections, "SignIn:RecheckSeconds=1");
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
         {
@@ -46,11 +50,12 @@ public sealed class BrowserPortal : IAsyncLifetime
 
     /// <summary>A fresh browser window: no cookies, no memory.</summary>
     /// <param name="width">In CSS pixels; 360 is the narrowest that must do.</param>
-    public async Task<IPage> OpenAsync(int width = 1440, bool javaScript = true)
+    /// <param name="address">Where the portal is; <see cref="Address"/> if null.</param>
+    public async Task<IPage> OpenAsync(int width = 1440, bool javaScript = true, Uri? address = null)
     {
         var context = await _browser!.NewContextAsync(new BrowserNewContextOptions
         {
-            BaseURL = Address.ToString(),
+            BaseURL = (address ?? Address).ToString(),
             ViewportSize = new ViewportSize { Width = width, Height = 900 },
             JavaScriptEnabled = javaScript,
             AcceptDownloads = true,

@@ -55,6 +55,7 @@ public sealed class ActorFinder(Database database, TimeProvider clock)
             .SingleOrDefaultAsync(ct);
         if (found is not { Account: var account, Session: var session }
             || account.SecurityStamp != principal.FindFirstValue(SecurityStampClaim)
+            || account.SecurityStamp != session.Stamp
             || !session.IsLive(now)
             || (account.SecondFactorIsDemanded && !session.WithSecondFactor))
             return Actor.Anonymous;

@@ -23,7 +23,7 @@ public sealed class StartCheck(Database database)
     {
         await using var db = await database.OpenAsync(Actor.System, ct);
         var count = await db.Accounts.CountAsync(a => a.IsDemonstration && !a.Disabled, ct);
-        return count == 0 ? [] : [$"The database holds {count} ready-made accounts of the demonstration, whose password is printed for everybody. Use another database, or shut those accounts."];
+        return count == 0 ? [] : [$"The database holds {count} ready-made accounts of the demonstration, whose password is printed for everybody. Start with --demo, give a real portal a database of its own (--data), or shut those accounts."];
     }
 
     private static async Task<List<string>> LoginAsync(NpgsqlConnection login, CancellationToken ct)

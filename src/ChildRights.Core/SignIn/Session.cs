@@ -22,7 +22,7 @@ public enum SignInMethod
 }
 
 /// <summary>One browser in which a person is signed in. The cookie carries its id; without a live session the cookie is worth nothing.</summary>
-internal sealed class Session(Guid id, Guid accountId, SignInMethod method, bool withSecondFactor, string browser, DateTimeOffset createdAt)
+internal sealed class Session(Guid id, Guid accountId, SignInMethod method, bool withSecondFactor, string browser, string stamp, DateTimeOffset createdAt)
 {
     public const int BrowserMaxLength = 60;
 
@@ -47,6 +47,9 @@ internal sealed class Session(Guid id, Guid accountId, SignInMethod method, bool
     /// <summary>Family and system of the browser, such as "Firefox, Linux"; empty where it did not say.</summary>
     public string Browser { get; private set; } = browser;
 
+    /// <summary>The account's security stamp that the session holds for.</summary>
+    public string Stamp { get; private set; } = stamp;
+
     public DateTimeOffset CreatedAt { get; private set; } = createdAt;
 
     public DateTimeOffset LastSeenAt { get; private set; } = createdAt;
@@ -58,6 +61,9 @@ internal sealed class Session(Guid id, Guid accountId, SignInMethod method, bool
     public bool IsToBeSeen(DateTimeOffset now) => now - LastSeenAt >= SeenTo;
 
     public void See(DateTimeOffset now) => LastSeenAt = new DateTimeOffset(now.UtcTicks - (now.UtcTicks % SeenTo.Ticks), TimeSpan.Zero);
+
+    /// <summary>Goes on although the stamp was changed, in the one browser in which the person changed it.</summary>
+    public void Outlive(string stamp) => Stamp = stamp;
 
     public void End(DateTimeOffset now) => EndedAt ??= now;
 }

@@ -17,11 +17,21 @@ public sealed class SessionBook(Database database, TimeProvider clock)
         var now = clock.GetUtcNow();
         await using var db = await database.OpenAsync(Actor.System, ct);
         db.RemoveRange(await db.Sessions.Where(s => s.AccountId == accountId && s.LastSeenAt < now - Remembered).ToListAsync(ct));
+        var stamp = await db.Accounts.Where(a => a.Id == accountId).Select(a => a.SecurityStamp).SingleAsync(ct) ?? "";
         // An id that can't be guessed from the hour.
-        var session = new Session(Guid.NewGuid(), accountId, method, withSecondFactor, browser.Length <= Session.BrowserMaxLength ? browser : browser[..Session.BrowserMaxLength], now);
+        var session = new Session(Guid.NewGuid(), accountId, method, withSecondFactor, browser.Length <= Session.BrowserMaxLength ? browser : browser[..Session.BrowserMaxLength], stamp, now);
         db.Add(session);
         await db.SaveChangesAsync(ct);
         return session.Id;
+    }
+
+    /// <summary>Keeps one session after its account's security stamp was changed; its cookie must be written anew.</summary>
+    public async Task KeepAsync(Guid sessionId, CancellationToken ct)
+    {
+        await using var db = await database.OpenAsync(Actor.System, ct);
+        var session = await db.Sessions.SingleAsync(s => s.Id == sessionId, ct);
+        session.Outlive(await db.Accounts.Where(a => a.Id == session.AccountId).Select(a => a.SecurityStamp).SingleAsync(ct) ?? "");
+        await db.SaveChangesAsync(ct);
     }
 
     public async Task EndAsync(Guid sessionId, CancellationToken ct)

@@ -42,8 +42,10 @@ internal sealed class SignInDesk(
     /// <summary>Keeps this browser signed in after the account's security stamp was changed, as a new password does. All others are out.</summary>
     public async Task StayAsync(HttpContext http)
     {
-        if (ActorFinder.AccountOf(http.User) is { } id && ActorFinder.SessionOf(http.User) is { } session && await accounts.FindByIdAsync(id.ToString()) is { } account)
-            await WriteCookieAsync(http, account, session);
+        if (ActorFinder.AccountOf(http.User) is not { } id || ActorFinder.SessionOf(http.User) is not { } session || await accounts.FindByIdAsync(id.ToString()) is not { } account)
+            return;
+        await sessions.KeepAsync(session, http.RequestAborted);
+        await WriteCookieAsync(http, account, session);
     }
 
     public async Task LeaveAsync(HttpContext http)

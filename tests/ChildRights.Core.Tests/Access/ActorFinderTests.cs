@@ -10,7 +10,7 @@ namespace ChildRights.Core.Tests.Access;
 public sealed class ActorFinderTests(DemonstrationPortal portal) : IClassFixture<DemonstrationPortal>
 {
     private static readonly CancellationToken Ct = CancellationToken.None;
-    private readonly Dictionary<Guid, Guid> _sessions = [];
+    private readonly Dictionary<string, Guid> _sessions = [];
 
     [Fact]
     public async Task A_signed_in_person_is_who_the_account_says_now()
@@ -84,9 +84,10 @@ public sealed class ActorFinderTests(DemonstrationPortal portal) : IClassFixture
 
     private async Task<Actor> FindAsync(Account account)
     {
-        // One session for each account, so that an old cookie is an old cookie.
-        if (!_sessions.TryGetValue(account.Id, out var session))
-            session = _sessions[account.Id] = await portal.AddSessionAsync(account.ToActor(), withSecondFactor: true);
+        // One session for each stamp of an account: who comes with the new one has signed in again, an old cookie is an old cookie.
+        var key = account.SecurityStamp!;
+        if (!_sessions.TryGetValue(key, out var session))
+            session = _sessions[key] = await portal.AddSessionAsync(account.ToActor(), withSecondFactor: true);
         return await portal.Use<ActorFinder>().FindAsync(SignInData.Principal(account, session), Ct);
     }
 

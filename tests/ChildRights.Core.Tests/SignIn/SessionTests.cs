@@ -51,6 +51,21 @@ public sealed class SessionTests(DemonstrationPortal portal) : IClassFixture<Dem
     }
 
     [Fact]
+    public async Task A_new_password_ends_all_sessions_but_one_that_is_kept_on_purpose()
+    {
+        var account = await portal.AddAccountAsync(Role.Observer);
+        var (here, there) = (await portal.AddSessionAsync(account.ToActor()), await portal.AddSessionAsync(account.ToActor()));
+        await portal.Use<ResetPassword>().RunAsync(OperatorActor.For("root", Core.Languages.Language.En), new PasswordReset(account.Email!, "another-password"), Ct);
+        await using var db = await portal.OpenAsync();
+        var changed = await db.Accounts.AsNoTracking().SingleAsync(a => a.Id == account.Id);
+        await portal.Use<SessionBook>().KeepAsync(here, Ct);
+        Assert.Equal([here], (await portal.Use<ListMySessions>().RunAsync(account.ToActor(), Ct)).Select(s => s.Id));
+        Assert.False((await FindAsync(account, here)).IsSignedIn);
+        Assert.True((await FindAsync(changed, here)).IsSignedIn);
+        Assert.False((await FindAsync(changed, there)).IsSignedIn);
+    }
+
+    [Fact]
     public async Task A_role_that_demands_a_second_factor_gets_nothing_without()
     {
         foreach (var (role, body) in new[] { (Role.Secretariat, null), (Role.Administrator, null), (Role.FocalPoint, "moe") })

@@ -145,6 +145,9 @@ public sealed class CommandLineTests(DemonstrationPortal portal) : IClassFixture
         Assert.DoesNotContain("assword", list.Result, StringComparison.Ordinal);
         _variables["CHILDRIGHTS_PASSWORD"] = "short";
         Assert.Equal(ExitCodes.Refused, (await RunAsync("user", "reset-password", "new@example.org")).Code);
+        var second = await RunAsync("user", "reset-second-factor", "new@example.org");
+        Assert.Equal((ExitCodes.Done, ""), (second.Code, second.Faults));
+        Assert.Equal(ExitCodes.Refused, (await RunAsync("user", "reset-second-factor", "nobody@example.org")).Code);
     }
 
     [Fact]

@@ -41,6 +41,8 @@ public sealed class SessionOverHttpTests(WebPortal portal) : IClassFixture<WebPo
         using (var answer = await there.GetAsync("/en/portal"))
             Person.AssertLeadsTo("/en/sign-in", answer);
         // The ended browser reads why, and signs in again.
+        using (var answer = await there.GetAsync("/en/sign-in?ended=1"))
+            Person.AssertLeadsTo("/en/sign-in", answer);
         Assert.Contains("signed out", (await Page.ReadAsync(there, "/en/sign-in?ended=1")).Main, StringComparison.Ordinal);
         using (var answer = await WebPortal.PostSignInAsync(there, email, Person.Password))
             Person.AssertLeadsTo("/en/portal", answer);

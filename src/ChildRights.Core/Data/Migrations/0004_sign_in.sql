@@ -6,6 +6,8 @@ create table sessions (
     with_second_factor boolean not null,
     -- Family and system, as in "Firefox, Linux". No address is kept.
     browser text not null,
+    -- The account's security stamp that the session holds for: a new password ends it.
+    stamp text not null,
     created_at timestamptz not null,
     last_seen_at timestamptz not null,
     ended_at timestamptz
