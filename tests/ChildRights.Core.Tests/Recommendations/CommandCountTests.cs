@@ -85,7 +85,6 @@ public sealed class CommandCountTests(DemonstrationPortal portal) : IClassFixtur
     {
         await using var db = await portal.OpenAsync();
         var account = await db.Accounts.SingleAsync(a => a.Email == name + "@example.org");
-        return new ClaimsPrincipal(new ClaimsIdentity(
-            [new Claim(ClaimTypes.NameIdentifier, account.Id.ToString()), new Claim(ActorFinder.SecurityStampClaim, account.SecurityStamp!)], "test"));
+        return SignInData.Principal(account, await portal.AddSessionAsync(account.ToActor(), withSecondFactor: true));
     }
 }
