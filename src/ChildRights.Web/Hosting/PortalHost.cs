@@ -10,6 +10,7 @@ using ChildRights.Web.Shared;
 using ChildRights.Web.SignIn;
 using ChildRights.Web.SignIn.Passwords;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.HostFiltering;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Radzen;
@@ -54,6 +55,9 @@ internal static class PortalHost
         services.AddMail(options.Mail);
         services.AddPortalSignIn();
         services.AddDataProtection().SetApplicationName("ChildRights").KeepKeysInDatabase();
+        // A request that says it was for another host gets no page: its links would lead there.
+        if (options.SignIn.PublicAddress is { } address)
+            services.PostConfigure<HostFilteringOptions>(filter => filter.AllowedHosts = [address.Host, "localhost", "127.0.0.1", "[::1]"]);
         services.AddSingleton(options.Limits);
         services.AddSingleton<RateLimits>();
         services.AddSingleton<CircuitDoor>();

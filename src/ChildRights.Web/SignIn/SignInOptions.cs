@@ -1,4 +1,5 @@
 using System.Globalization;
+using ChildRights.Core.Mail;
 using ChildRights.Web.SignIn.Provider;
 
 namespace ChildRights.Web.SignIn;
@@ -30,8 +31,8 @@ public sealed record SignInOptions
                 faults.Add($"The setting SignIn:RecheckSeconds is a number from 0.2 to 30, not {text}.");
         }
 
-        if (configuration["Portal:PublicAddress"] is { Length: > 0 } address && Uri.TryCreate(address, UriKind.Absolute, out var uri))
-            options = options with { PublicAddress = uri };
+        if (PortalAddress.Parse(configuration["Portal:PublicAddress"]) is { } address)
+            options = options with { PublicAddress = new Uri(address.Base) };
         return options;
     }
 }

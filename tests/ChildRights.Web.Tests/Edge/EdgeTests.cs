@@ -48,6 +48,16 @@ public sealed class EdgeTests(WebPortal portal) : IClassFixture<WebPortal>
     }
 
     [Fact]
+    public async Task Once_it_is_said_where_the_portal_is_found_no_other_host_gets_a_page()
+    {
+        await using var named = await PortalInProcess.StartAsync(portal.Connections, "Portal:PublicAddress=https://portal.example.kz");
+        using var wrong = await GetAsync(named.Client(), "/en", ("Host", "evil.example"));
+        Assert.Equal(HttpStatusCode.BadRequest, wrong.StatusCode);
+        using var right = await GetAsync(named.Client(), "/en", ("Host", "portal.example.kz"));
+        Assert.Equal(HttpStatusCode.OK, right.StatusCode);
+    }
+
+    [Fact]
     public async Task Cookies_are_out_of_reach_of_scripts_and_of_other_sites()
     {
         using var client = portal.Anonymous();
