@@ -7,9 +7,12 @@ using Xunit;
 
 namespace ChildRights.Browser.Tests;
 
-/// <summary>The portal on a port of its own with the demonstration, and Chromium. One for all tests: a browser takes seconds to start.</summary>
+/// <summary>The portal on a port of its own with the demonstration, and Chromium. One for all tests of a collection: a browser takes seconds to start.</summary>
 public sealed class BrowserPortal : IAsyncLifetime
 {
+    /// <summary>In milliseconds.</summary>
+    private const int Patience = 60_000;
+
     private PortalInProcess? _portal;
     private IPlaywright? _playwright;
     private IBrowser? _browser;
@@ -32,6 +35,8 @@ public sealed class BrowserPortal : IAsyncLifetime
         // Open pages look each second whether their sign-in still holds, so that a test need not wait for half a minute.
         _portal = await PortalInProcess.StartAsync(Connections, "SignIn:RecheckSeconds=1");
         _playwright = await Playwright.CreateAsync();
+        // As patient as with everything else: a busy machine is no fault.
+        Assertions.SetDefaultExpectTimeout(Patience);
         _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
         {
             ExecutablePath = Environment.GetEnvironmentVariable("CHILDRIGHTS_CHROMIUM") ?? "/usr/bin/chromium",
@@ -62,7 +67,7 @@ public sealed class BrowserPortal : IAsyncLifetime
             Locale = "ru-RU",
             TimezoneId = "Asia/Almaty",
         });
-        context.SetDefaultTimeout(60_000);
+        context.SetDefaultTimeout(Patience);
         return await context.NewPageAsync();
     }
 
@@ -79,8 +84,16 @@ public sealed class BrowserPortal : IAsyncLifetime
     }
 }
 
+/// <summary>Journeys: what people do. They run one after another in one portal.</summary>
 [CollectionDefinition(Name)]
 public sealed class InBrowser : ICollectionFixture<BrowserPortal>
 {
     public const string Name = "browser";
+}
+
+/// <summary>Pages: how each of them looks. A portal and a browser of their own, beside the journeys.</summary>
+[CollectionDefinition(Name)]
+public sealed class PagesInBrowser : ICollectionFixture<BrowserPortal>
+{
+    public const string Name = "pages in the browser";
 }

@@ -7,7 +7,7 @@ using Xunit;
 namespace ChildRights.Browser.Tests;
 
 /// <summary>Every page in every language: no axe finding at 1440 px, no sideways scroll at 360 px.</summary>
-[Collection(InBrowser.Name)]
+[Collection(PagesInBrowser.Name)]
 public sealed class EveryPageTests(BrowserPortal portal)
 {
     private static readonly string[] PublicPages =

@@ -7,7 +7,7 @@ namespace ChildRights.Browser.Tests;
 /// Pictures of the main screens for the README. build/screenshots says where they go (CHILDRIGHTS_SCREENSHOTS); an ordinary run draws them too,
 /// into a folder that is thrown away, so that the script can't rot.
 /// </summary>
-[Collection(InBrowser.Name)]
+[Collection(PagesInBrowser.Name)]
 public sealed class ScreenshotTests(BrowserPortal portal)
 {
     private static readonly (string Name, string Who, string Path, int Width)[] Screens =
