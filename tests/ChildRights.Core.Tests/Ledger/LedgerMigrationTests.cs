@@ -51,6 +51,10 @@ public sealed class LedgerMigrationTests
             """.Trim(), lines[1].Content, StringComparison.Ordinal);
         Assert.Equal(0, (await PythonAsync(lines, report.Head)).Code);
 
+        // What later migrations take over from tables under row security is there too.
+        await using (var db = await services.GetRequiredService<Database>().OpenAsync(Core.Access.Actor.System, default))
+            Assert.Equal("S", (await Microsoft.EntityFrameworkCore.EntityFrameworkQueryableExtensions.SingleAsync(db.AccountNames)).DisplayName);
+
         await services.GetRequiredService<Core.Demonstration.SeedDemonstration>().SeedAsync(default);
         Assert.Empty((await services.GetRequiredService<VerifyLedger>().RunAsync(Operator, report.Head, default)).Faults);
     }
