@@ -13,8 +13,6 @@ namespace ChildRights.Web.SignIn;
 /// <summary>ASP.NET Core Identity's accounts, passwords and passkeys; sessions, second steps and pauses of our own. See docs/sign-in.md.</summary>
 internal static class SignInSetup
 {
-    public const int PasswordMinLength = 12;
-
     /// <summary>A request within this time after the last look is believed; actions look each time.</summary>
     private static readonly TimeSpan LookedAt = TimeSpan.FromMinutes(1);
 
@@ -31,11 +29,7 @@ internal static class SignInSetup
         services.AddIdentityCore<Account>(identity =>
             {
                 identity.User.RequireUniqueEmail = true;
-                // A long password without a zoo of signs is easier to keep and harder to guess.
-                identity.Password.RequiredLength = PasswordMinLength;
-                identity.Password.RequiredUniqueChars = 5;
-                identity.Password.RequireDigit = identity.Password.RequireLowercase = false;
-                identity.Password.RequireUppercase = identity.Password.RequireNonAlphanumeric = false;
+                // Its rules for passwords are asked by nobody: Core's PasswordRules decide, whatever door a password comes through.
                 identity.Stores.SchemaVersion = IdentitySchemaVersions.Version3;
             })
             .AddPortalStores()

@@ -1,4 +1,5 @@
 using System.Text;
+using ChildRights.Core.Languages;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
 
@@ -30,17 +31,8 @@ internal sealed class AccountPasswords() : PasswordHasher<Account>(Options.Creat
         base.VerifyHashedPassword(user, hashedPassword, Normalise(providedPassword));
 
     /// <summary>Composed letters (NFC). What is no proper text stays as it is: it can't be anybody's password.</summary>
-    internal static string Normalise(string password)
-    {
-        try
-        {
-            return password.Normalize(NormalizationForm.FormC);
-        }
-        catch (ArgumentException)
-        {
-            return password;
-        }
-    }
+    internal static string Normalise(string password) =>
+        Characters.CanBeNormalised(password) ? password.Normalize(NormalizationForm.FormC) : password;
 }
 
 internal static class PasswordChanging
